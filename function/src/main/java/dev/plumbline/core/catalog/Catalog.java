@@ -1,0 +1,52 @@
+package dev.plumbline.core.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a database holds outside PostgreSQL's own schemas.
+ *
+ * @param schema the schema that Django's tables live in, where names without a schema are looked up
+ * @param relations every relation of every schema, by name
+ * @param extensions names of installed extensions
+ * @param routines names (without arguments) of functions and procedures in the database's own schemas
+ */
+public record Catalog(
+        String schema, Map<RelationName, Relation> relations, Set<String> extensions, Set<RelationName> routines) {
+    public Catalog {
+        relations = Collections.unmodifiableMap(new LinkedHashMap<>(relations));
+        extensions = Set.copyOf(extensions);
+        routines = Set.copyOf(routines);
+    }
+
+    public static Catalog empty(String schema) {
+        return new Catalog(schema, Map.of(), Set.of(), Set.of());
+    }
+
+    /** The relation of that name in {@link #schema()}. */
+    public Optional<Relation> find(String name) {
+        return find(new RelationName(schema, name));
+    }
+
+    public Optional<Relation> find(RelationName name) {
+        return Optional.ofNullable(relations.get(name));
+    }
+
+    /** The table of that name in {@link #schema()}; empty if there is none, or another kind of relation. */
+    public Optional<Relation.Table> table(String name) {
+        return find(name).filter(Relation.Table.class::isInstance).map(Relation.Table.class::cast);
+    }
+
+    /** All tables of {@link #schema()}. */
+    public List<Relation.Table> tables() {
+        return relations.values().stream()
+                .filter(Relation.Table.class::isInstance)
+                .map(Relation.Table.class::cast)
+                .filter(table -> table.name().schema().equals(schema))
+                .toList();
+    }
+}

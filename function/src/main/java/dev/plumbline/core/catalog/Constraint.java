@@ -1,0 +1,44 @@
+package dev.plumbline.core.catalog;
+
+import java.util.List;
+
+/** A constraint of a table, as {@code pg_constraint} holds it. */
+public sealed interface Constraint {
+    String name();
+
+    /** The table's own columns that the constraint speaks of, in order. */
+    List<String> columns();
+
+    record PrimaryKey(String name, List<String> columns) implements Constraint {
+        public PrimaryKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Unique(String name, List<String> columns) implements Constraint {
+        public Unique {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record ForeignKey(
+            String name, List<String> columns, RelationName target, List<String> targetColumns, boolean validated)
+            implements Constraint {
+        public ForeignKey {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+    }
+
+    record Check(String name, List<String> columns, boolean validated) implements Constraint {
+        public Check {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Exclusion(String name, List<String> columns) implements Constraint {
+        public Exclusion {
+            columns = List.copyOf(columns);
+        }
+    }
+}

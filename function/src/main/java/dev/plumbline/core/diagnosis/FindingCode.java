@@ -1,0 +1,55 @@
+package dev.plumbline.core.diagnosis;
+
+/** The stable codes of findings. A code is never renamed and never used again for something else. */
+public enum FindingCode {
+    PENDING_MIGRATIONS("pending-migrations", Severity.WARNING, "Migrations have not run yet"),
+    UNRECORDED_MIGRATION("unrecorded-migration", Severity.ERROR, "A migration ran but is not recorded"),
+    UNRECORDED_DIFFERENT(
+            "unrecorded-different", Severity.ERROR, "A migration's tables exist, but not as it makes them"),
+    PARTIAL_MIGRATION("partial-migration", Severity.ERROR, "A migration ran in part"),
+    PHANTOM_MIGRATION("phantom-migration", Severity.ERROR, "A migration is recorded but its effects are missing"),
+    INCONSISTENT_HISTORY(
+            "inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
+    CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
+    MISSING_MIGRATION_FILE("missing-migration-file", Severity.ERROR, "A dependency names a migration no file provides"),
+    EMPTY_HISTORY("empty-history", Severity.ERROR, "The history is empty, the tables are not"),
+    HISTORY_UNREADABLE("history-unreadable", Severity.ERROR, "django_migrations could not be read"),
+    HISTORY_SEQUENCE_BEHIND(
+            "history-sequence-behind", Severity.ERROR, "The id sequence of django_migrations is behind"),
+    DUPLICATE_HISTORY_ROWS("duplicate-history-rows", Severity.INFO, "A migration is recorded more than once"),
+    GHOST_HISTORY_ROWS("ghost-history-rows", Severity.INFO, "The history names migrations the code does not have"),
+    TABLES_WITHOUT_HISTORY(
+            "tables-without-history", Severity.ERROR, "Tables of an app exist, but none of its migrations is recorded"),
+    HISTORY_WITHOUT_TABLES(
+            "history-without-tables", Severity.ERROR, "Migrations of an app are recorded, but its tables do not exist"),
+    VIEW_MISSING("view-missing", Severity.ERROR, "A required view does not exist"),
+    VIEW_NOT_READABLE("view-not-readable", Severity.ERROR, "A required view exists but does not answer"),
+    VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),
+    VIEW_COLUMNS_DIFFER("view-columns-differ", Severity.ERROR, "A required view lacks wanted columns"),
+    VIEW_IS_NOT_A_VIEW("view-is-not-a-view", Severity.ERROR, "A table stands where a view should be"),
+    OPAQUE_MIGRATION(
+            "opaque-migration", Severity.INFO, "What a migration did can not be seen in the database");
+
+    private final String code;
+    private final Severity severity;
+    private final String title;
+
+    FindingCode(String code, Severity severity, String title) {
+        this.code = code;
+        this.severity = severity;
+        this.title = title;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The severity a finding of this code has unless it says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.timeline.History;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one read-only snapshot of a database said.
+ *
+ * @param probes by the required view's name as configured
+ * @param notChecked what could not be looked at, each with its reason
+ */
+public record LiveDatabase(
+        DatabaseFacts facts,
+        Catalog catalog,
+        History history,
+        Map<String, ViewProbe> probes,
+        List<NotChecked> notChecked) {
+    public LiveDatabase {
+        probes = Map.copyOf(probes);
+        notChecked = List.copyOf(notChecked);
+    }
+}

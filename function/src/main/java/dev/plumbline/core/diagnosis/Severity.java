@@ -1,0 +1,7 @@
+package dev.plumbline.core.diagnosis;
+
+public enum Severity {
+    ERROR,
+    WARNING,
+    INFO
+}

@@ -1,0 +1,34 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Column;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said of one required view.
+ *
+ * @param view {@code schema.name}, the wanted name where there is no such relation
+ * @param createdBy the migration whose effect the view is today; null if none of the manifest makes it
+ * @param sqlState of the failed probe; null if there was none
+ * @param message what is wrong, in words; null if readable
+ * @param next the next step, a command or statement; null if readable
+ * @param rows counted rows; null unless counted
+ * @param micros time of the probe; null if there was none
+ */
+public record ViewVerdict(
+        String view,
+        ViewStatus status,
+        @Nullable MigrationKey createdBy,
+        @Nullable String sqlState,
+        @Nullable String message,
+        @Nullable String next,
+        @Nullable Long rows,
+        @Nullable Long micros,
+        List<Column> columns,
+        List<String> dependsOn) {
+    public ViewVerdict {
+        columns = List.copyOf(columns);
+        dependsOn = List.copyOf(dependsOn);
+    }
+}

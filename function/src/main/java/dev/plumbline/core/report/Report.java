@@ -1,0 +1,51 @@
+package dev.plumbline.core.report;
+
+import dev.plumbline.core.diagnosis.DatabaseFacts;
+import dev.plumbline.core.diagnosis.Finding;
+import dev.plumbline.core.diagnosis.MigratePrediction;
+import dev.plumbline.core.diagnosis.MigrationState;
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewVerdict;
+import dev.plumbline.core.recovery.Recovery;
+import dev.plumbline.core.request.Trigger;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request; schema {@code plumbline.report/1}.
+ *
+ * @param summary the verdict in one or two sentences, complete in itself
+ * @param durationMillis from the request to the answer
+ * @param database null if we never got in
+ * @param manifest null if none was given
+ * @param migrate null if nothing can be said, as without a manifest
+ * @param changedSince null on a first run
+ */
+public record Report(
+        String runId,
+        String target,
+        Status status,
+        String summary,
+        Instant checkedAt,
+        long durationMillis,
+        Trigger trigger,
+        @Nullable DatabaseFacts database,
+        @Nullable ManifestFacts manifest,
+        List<Finding> findings,
+        List<NotChecked> notChecked,
+        List<MigrationState> migrations,
+        List<ViewVerdict> views,
+        @Nullable MigratePrediction migrate,
+        Recovery recovery,
+        @Nullable ChangedSince changedSince) {
+    public static final String SCHEMA = "plumbline.report/1";
+
+    public Report {
+        findings = List.copyOf(findings);
+        notChecked = List.copyOf(notChecked);
+        migrations = List.copyOf(migrations);
+        views = List.copyOf(views);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a project's migrations mean, made where the code is and read where the database is.
+ *
+ * @param django version of Django the reading assumed or found; null if unknown
+ * @param commit of the project; null if unknown
+ * @param generatedAt ISO-8601; null in a reproducible manifest
+ * @param digest {@code sha256:…} over the migrations' keys and digests
+ * @param settings the settings that the reading used, e.g. {@code AUTH_USER_MODEL}
+ */
+public record Manifest(
+        Source source,
+        @Nullable String django,
+        @Nullable String commit,
+        @Nullable String generatedAt,
+        String digest,
+        Map<String, String> settings,
+        List<App> apps,
+        List<MigrationEffects> migrations,
+        Stats stats) {
+    public Manifest {
+        settings = Map.copyOf(settings);
+        apps = List.copyOf(apps);
+        migrations = List.copyOf(migrations);
+    }
+
+    public Optional<MigrationEffects> find(MigrationKey key) {
+        return migrations.stream()
+                .filter(migration -> migration.key().equals(key))
+                .findFirst();
+    }
+
+    /** How the effects became known: by reading the files, by recording a real migrate, or both. */
+    public enum Source {
+        READ,
+        RECORDED,
+        MIXED
+    }
+
+    /** @param path of its migrations, below the project or the package folder; empty for a bundled description */
+    public record App(String label, String path, String digest) {}
+
+    /** @param millis null in a reproducible manifest */
+    public record Stats(
+            int files,
+            long bytes,
+            int migrations,
+            int operations,
+            int unprovenOperations,
+            int unprovenMigrations,
+            @Nullable Long millis) {}
+}

@@ -1,0 +1,26 @@
+package dev.plumbline.function;
+
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.LiveDatabase;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.request.RequiredView;
+import java.util.Collection;
+import java.util.List;
+
+/** One read-only snapshot of a database. Everything read through it is of the same moment. */
+public interface DatabaseSession extends AutoCloseable {
+    /**
+     * Reads catalog, history and required views.
+     *
+     * @param deep views are read too, not only resolved
+     * @throws CouldNotLook if the answer would not be the truth: connection lost, timeout
+     */
+    LiveDatabase read(List<RequiredView> views, boolean deep) throws CouldNotLook;
+
+    /** Which of these tables hold rows. */
+    RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook;
+
+    /** Ends the snapshot and proves that nothing was written. */
+    @Override
+    void close() throws CouldNotLook;
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.function;
+
+import dev.plumbline.core.request.RequiredView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A monitored database, as configured.
+ *
+ * @param manifest a file, {@code s3://bucket/key} or {@code classpath:name}; null if there is none
+ * @param incidentChannel Slack channel id; null if reports are not delivered by themselves
+ * @param checkEvery schedule expression, e.g. {@code rate(1 hour)}; null if not scheduled
+ */
+public record Target(
+        String name,
+        DatabaseAddress database,
+        @Nullable String manifest,
+        List<RequiredView> views,
+        @Nullable String incidentChannel,
+        Allow allow,
+        @Nullable String checkEvery) {
+    public Target {
+        views = List.copyOf(views);
+    }
+
+    /** Who may ask in Slack; empty means nobody. */
+    public record Allow(List<String> channels, List<String> userGroups) {
+        public Allow {
+            channels = List.copyOf(channels);
+            userGroups = List.copyOf(userGroups);
+        }
+    }
+
+    /** Where the database is and how we log in. */
+    public sealed interface DatabaseAddress {
+        /** Schema of Django's tables; null to take the first one of the role's search_path. */
+        @Nullable String schema();
+
+        /** An RDS secret of AWS Secrets Manager, by ARN or name. */
+        record Secret(String secret, @Nullable String schema) implements DatabaseAddress {}
+
+        /** A libpq or JDBC URL; the password comes from it, {@code PGPASSWORD} or {@code ~/.pgpass}. */
+        record Url(String url, @Nullable String schema) implements DatabaseAddress {}
+
+        /** IAM database authentication: a token for each connection. */
+        record Iam(String host, int port, String dbname, String iamUser, @Nullable String schema)
+                implements DatabaseAddress {}
+    }
+}
