@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("batch", "0018_historicalbatch"),
+        ("batch", "0017_batchcontainerassignment_biomass_kg_and_more"),
         ("broodstock", "0001_initial"),
     ]
 
