@@ -1,0 +1,2 @@
+-- Nothing is wrong
+-- Every migration is recorded, every table is there, both BI views answer.
