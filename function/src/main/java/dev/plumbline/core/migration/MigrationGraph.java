@@ -1,0 +1,242 @@
+package dev.plumbline.core.migration;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The migration graph as Django's loader builds it for a given history: squashed migrations stand in for what they
+ * replace if all or none of that is recorded, and drop out otherwise. Immutable; never touches a database.
+ */
+public final class MigrationGraph {
+    private final NavigableMap<MigrationKey, GraphNode> nodes;
+    private final Map<MigrationKey, MigrationKey> replacedBy;
+    private final Set<MigrationKey> applied;
+    private final List<MissingDependency> missing;
+
+    /** {@code dependency} is named by {@code migration}, and no file provides it. */
+    public record MissingDependency(MigrationKey migration, MigrationKey dependency) {}
+
+    /** A migration that is recorded although {@code parent}, which it depends on, is not. */
+    public record Inconsistency(MigrationKey migration, MigrationKey parent) {}
+
+    MigrationGraph(
+            NavigableMap<MigrationKey, GraphNode> nodes,
+            Map<MigrationKey, MigrationKey> replacedBy,
+            Set<MigrationKey> applied,
+            List<MissingDependency> missing) {
+        this.nodes = Collections.unmodifiableNavigableMap(nodes);
+        this.replacedBy = Map.copyOf(replacedBy);
+        this.applied = Collections.unmodifiableSet(applied);
+        this.missing = List.copyOf(missing);
+    }
+
+    /** @param recorded the keys of the history's rows, in the rows' order */
+    public static MigrationGraph of(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded) {
+        return new GraphBuilder(migrations, recorded).build();
+    }
+
+    public Set<MigrationKey> keys() {
+        return nodes.keySet();
+    }
+
+    public boolean contains(MigrationKey key) {
+        return nodes.containsKey(key);
+    }
+
+    /** Recorded migrations as the loader sees them: a squashed one counts if all it replaces is recorded. */
+    public Set<MigrationKey> applied() {
+        return applied;
+    }
+
+    /** For each migration that a squashed one stands in for, that one. */
+    public Map<MigrationKey, MigrationKey> replacedBy() {
+        return replacedBy;
+    }
+
+    /** Dependencies that no file provides: Django refuses with NodeNotFoundError. */
+    public List<MissingDependency> missing() {
+        return missing;
+    }
+
+    public NavigableSet<MigrationKey> parents(MigrationKey key) {
+        return node(key).parents;
+    }
+
+    public NavigableSet<MigrationKey> children(MigrationKey key) {
+        return node(key).children;
+    }
+
+    /** Recorded before a parent, in the order in which Django meets them: the rows' order. */
+    public List<Inconsistency> inconsistencies(Set<MigrationKey> recorded) {
+        List<Inconsistency> found = new ArrayList<>();
+        for (MigrationKey key : recorded) {
+            if (nodes.containsKey(key)) {
+                for (MigrationKey parent : parents(key)) {
+                    if (!recorded.contains(parent) && !applied.contains(parent)) {
+                        found.add(new Inconsistency(key, parent));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Apps with more than one leaf, each with its leaves. */
+    public NavigableMap<String, List<MigrationKey>> conflicts() {
+        NavigableMap<String, List<MigrationKey>> leaves = new TreeMap<>();
+        leafNodes().forEach(
+                leaf -> leaves.computeIfAbsent(leaf.appLabel(), app -> new ArrayList<>()).add(leaf));
+        leaves.values().removeIf(ofOneApp -> ofOneApp.size() == 1);
+        return leaves;
+    }
+
+    /** Migrations without a child in their own app, sorted. */
+    public List<MigrationKey> leafNodes() {
+        return nodes.values().stream()
+                .filter(node -> node.children.stream()
+                        .noneMatch(child -> child.appLabel().equals(node.key.appLabel())))
+                .map(node -> node.key)
+                .toList();
+    }
+
+    public List<MigrationKey> leafNodes(String appLabel) {
+        return leafNodes().stream()
+                .filter(leaf -> leaf.appLabel().equals(appLabel))
+                .toList();
+    }
+
+    /** Migrations without a parent in their own app, sorted. */
+    public List<MigrationKey> rootNodes() {
+        return nodes.values().stream()
+                .filter(node -> node.parents.stream()
+                        .noneMatch(parent -> parent.appLabel().equals(node.key.appLabel())))
+                .map(node -> node.key)
+                .toList();
+    }
+
+    /** The target and all it needs, in the order in which Django runs them. */
+    public List<MigrationKey> forwardsPlan(MigrationKey target) {
+        return depthFirst(target, true, new LinkedHashSet<>());
+    }
+
+    /** The target and all that needs it, in the order in which Django takes them back. */
+    public List<MigrationKey> backwardsPlan(MigrationKey target) {
+        return depthFirst(target, false, new LinkedHashSet<>());
+    }
+
+    /** Every migration, in the order in which Django runs them on an empty database. */
+    public List<MigrationKey> fullPlan() {
+        Set<MigrationKey> plan = new LinkedHashSet<>();
+        leafNodes().forEach(leaf -> depthFirst(leaf, true, plan));
+        return List.copyOf(plan);
+    }
+
+    /** All that the migration needs, directly or not, itself left out. */
+    public Set<MigrationKey> ancestors(MigrationKey key) {
+        Set<MigrationKey> found = new LinkedHashSet<>(forwardsPlan(key));
+        found.remove(key);
+        return found;
+    }
+
+    /** All that needs the migration, directly or not, itself left out. */
+    public Set<MigrationKey> descendants(MigrationKey key) {
+        Set<MigrationKey> found = new LinkedHashSet<>(backwardsPlan(key));
+        found.remove(key);
+        return found;
+    }
+
+    /** Some migrations that depend on each other in a circle: Django refuses with CircularDependencyError. */
+    public Optional<List<MigrationKey>> cycle() {
+        Set<MigrationKey> done = new HashSet<>();
+        for (MigrationKey start : nodes.keySet()) {
+            List<MigrationKey> path = new ArrayList<>();
+            Optional<List<MigrationKey>> found = cycleFrom(start, path, done);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<List<MigrationKey>> cycleFrom(
+            MigrationKey start, List<MigrationKey> path, Set<MigrationKey> done) {
+        Deque<Visit> stack = new ArrayDeque<>();
+        stack.push(new Visit(start, false));
+        while (!stack.isEmpty()) {
+            Visit visit = stack.pop();
+            if (visit.leaving) {
+                path.remove(path.size() - 1);
+                done.add(visit.key);
+            } else if (path.contains(visit.key)) {
+                return Optional.of(List.copyOf(path.subList(path.indexOf(visit.key), path.size())));
+            } else if (!done.contains(visit.key)) {
+                path.add(visit.key);
+                stack.push(new Visit(visit.key, true));
+                parents(visit.key).forEach(parent -> stack.push(new Visit(parent, false)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Django's {@code iterative_dfs}: of several parents the last by name is entered first. */
+    private List<MigrationKey> depthFirst(MigrationKey start, boolean forwards, Set<MigrationKey> visited) {
+        Deque<Visit> stack = new ArrayDeque<>();
+        stack.push(new Visit(start, false));
+        while (!stack.isEmpty()) {
+            Visit visit = stack.pop();
+            if (visited.contains(visit.key)) {
+                continue;
+            }
+            if (visit.leaving) {
+                visited.add(visit.key);
+            } else {
+                stack.push(new Visit(visit.key, true));
+                for (MigrationKey next : forwards ? parents(visit.key) : children(visit.key)) {
+                    stack.push(new Visit(next, false));
+                }
+            }
+        }
+        return new ArrayList<>(visited);
+    }
+
+    private GraphNode node(MigrationKey key) {
+        GraphNode node = nodes.get(key);
+        if (node == null) {
+            throw new IllegalArgumentException("no such migration in the graph: " + key);
+        }
+        return node;
+    }
+
+    private record Visit(MigrationKey key, boolean leaving) {}
+
+    /** A node with its edges; only {@link GraphBuilder} changes them. */
+    static final class GraphNode {
+        final MigrationKey key;
+        final NavigableSet<MigrationKey> parents = new TreeSet<>();
+        final NavigableSet<MigrationKey> children = new TreeSet<>();
+
+        GraphNode(MigrationKey key) {
+            this.key = key;
+        }
+    }
+
+    static Map<MigrationKey, MigrationNode> byKey(Collection<? extends MigrationNode> migrations) {
+        Map<MigrationKey, MigrationNode> byKey = new LinkedHashMap<>();
+        migrations.forEach(migration -> byKey.put(migration.key(), migration));
+        return byKey;
+    }
+}
