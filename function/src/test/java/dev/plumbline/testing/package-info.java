@@ -1,4 +1,4 @@
-/** What tests of both modules share: a real PostgreSQL, wherever the machine can get one from. */
+/** What tests of both modules share: a real PostgreSQL, wherever the machine can get one from, and real Django. */
 @NullMarked
 package dev.plumbline.testing;
 
