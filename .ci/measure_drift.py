@@ -136,6 +136,11 @@ def sql(database, text):
         connection.execute(text)
 
 
+def server_version():
+    with psycopg.connect(dbname="postgres") as connection:
+        return connection.info.server_version // 10000
+
+
 def recreate(database, template="template1"):
     with psycopg.connect(dbname="postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
@@ -292,7 +297,7 @@ def main():
         "# What real Django says of each drift",
         "",
         "Written by `.ci/measure_drift.py` with Django "
-        f"{__import__('django').get_version()} on PostgreSQL 15; the databases are those of "
+        f"{__import__('django').get_version()} on PostgreSQL {server_version()}; the databases are those of "
         "`seed.sql` after the drift of the same letter. *Equal*: after the way out "
         "`migrate --check` is 0, both views answer, the schema is a fresh migrate's, "
         "and no row of another table changed.",
