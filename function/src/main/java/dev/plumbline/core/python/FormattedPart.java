@@ -17,8 +17,7 @@ public sealed interface FormattedPart {
     record Replacement(
             PythonExpression expression,
             Conversion conversion,
-            @Nullable List<FormattedPart> format)
-            implements FormattedPart {
+            @Nullable List<FormattedPart> format) implements FormattedPart {
         public Replacement {
             format = format == null ? null : List.copyOf(format);
         }

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null for {@code **value}
  */
-public record KeywordArgument(
-        @Nullable String name, PythonExpression value, SourcePosition position) {}
+public record KeywordArgument(@Nullable String name, PythonExpression value, SourcePosition position) {}

@@ -59,8 +59,7 @@ public sealed interface PythonExpression {
     record EllipsisLiteral(SourcePosition position) implements Constant {}
 
     /** An f-string, or a concatenation with at least one f-string in it. */
-    record FormattedString(List<FormattedPart> parts, SourcePosition position)
-            implements PythonExpression {
+    record FormattedString(List<FormattedPart> parts, SourcePosition position) implements PythonExpression {
         public FormattedString {
             parts = List.copyOf(parts);
         }
@@ -70,8 +69,7 @@ public sealed interface PythonExpression {
     record Name(String id, SourcePosition position) implements PythonExpression {}
 
     /** {@code value.attribute}. */
-    record Attribute(PythonExpression value, String attribute, SourcePosition position)
-            implements PythonExpression {}
+    record Attribute(PythonExpression value, String attribute, SourcePosition position) implements PythonExpression {}
 
     /** {@code value[index]}; several indexes are a {@link TupleExpression}. */
     record Subscript(PythonExpression value, PythonExpression index, SourcePosition position)
@@ -122,32 +120,28 @@ public sealed interface PythonExpression {
     record Starred(PythonExpression value, SourcePosition position) implements PythonExpression {}
 
     /** A tuple, with or without parentheses. */
-    record TupleExpression(List<PythonExpression> elements, SourcePosition position)
-            implements PythonExpression {
+    record TupleExpression(List<PythonExpression> elements, SourcePosition position) implements PythonExpression {
         public TupleExpression {
             elements = List.copyOf(elements);
         }
     }
 
     /** A list. */
-    record ListExpression(List<PythonExpression> elements, SourcePosition position)
-            implements PythonExpression {
+    record ListExpression(List<PythonExpression> elements, SourcePosition position) implements PythonExpression {
         public ListExpression {
             elements = List.copyOf(elements);
         }
     }
 
     /** A set with at least one element. */
-    record SetExpression(List<PythonExpression> elements, SourcePosition position)
-            implements PythonExpression {
+    record SetExpression(List<PythonExpression> elements, SourcePosition position) implements PythonExpression {
         public SetExpression {
             elements = List.copyOf(elements);
         }
     }
 
     /** A dictionary, entries in order. */
-    record DictExpression(List<DictEntry> entries, SourcePosition position)
-            implements PythonExpression {
+    record DictExpression(List<DictEntry> entries, SourcePosition position) implements PythonExpression {
         public DictExpression {
             entries = List.copyOf(entries);
         }
@@ -172,21 +166,16 @@ public sealed interface PythonExpression {
     record DictEntry(@Nullable PythonExpression key, PythonExpression value) {}
 
     /** {@code -operand}, {@code not operand} and the like. */
-    record UnaryOperation(
-            UnaryOperator operator, PythonExpression operand, SourcePosition position)
+    record UnaryOperation(UnaryOperator operator, PythonExpression operand, SourcePosition position)
             implements PythonExpression {}
 
     /** {@code left + right} and the like. */
     record BinaryOperation(
-            PythonExpression left,
-            BinaryOperator operator,
-            PythonExpression right,
-            SourcePosition position)
+            PythonExpression left, BinaryOperator operator, PythonExpression right, SourcePosition position)
             implements PythonExpression {}
 
     /** {@code a and b and c}: at least two operands. */
-    record BooleanOperation(
-            BooleanOperator operator, List<PythonExpression> operands, SourcePosition position)
+    record BooleanOperation(BooleanOperator operator, List<PythonExpression> operands, SourcePosition position)
             implements PythonExpression {
         public BooleanOperation {
             operands = List.copyOf(operands);
@@ -207,11 +196,7 @@ public sealed interface PythonExpression {
     }
 
     /** {@code body if test else orElse}. */
-    record Conditional(
-            PythonExpression test,
-            PythonExpression body,
-            PythonExpression orElse,
-            SourcePosition position)
+    record Conditional(PythonExpression test, PythonExpression body, PythonExpression orElse, SourcePosition position)
             implements PythonExpression {}
 
     /** {@code lambda parameters: body}. */
@@ -250,10 +235,7 @@ public sealed interface PythonExpression {
 
     /** {@code for target in iterable if condition} of a comprehension. */
     record Generator(
-            PythonExpression target,
-            PythonExpression iterable,
-            List<PythonExpression> conditions,
-            boolean async) {
+            PythonExpression target, PythonExpression iterable, List<PythonExpression> conditions, boolean async) {
         public Generator {
             conditions = List.copyOf(conditions);
         }
@@ -263,16 +245,13 @@ public sealed interface PythonExpression {
     record Await(PythonExpression value, SourcePosition position) implements PythonExpression {}
 
     /** {@code yield value}, null where nothing is yielded. */
-    record Yield(@Nullable PythonExpression value, SourcePosition position)
-            implements PythonExpression {}
+    record Yield(@Nullable PythonExpression value, SourcePosition position) implements PythonExpression {}
 
     /** {@code yield from value}. */
-    record YieldFrom(PythonExpression value, SourcePosition position)
-            implements PythonExpression {}
+    record YieldFrom(PythonExpression value, SourcePosition position) implements PythonExpression {}
 
     /** {@code target := value}. */
-    record NamedExpression(Name target, PythonExpression value, SourcePosition position)
-            implements PythonExpression {}
+    record NamedExpression(Name target, PythonExpression value, SourcePosition position) implements PythonExpression {}
 
     /**
      * What could not be understood, or could not be evaluated.
@@ -280,8 +259,7 @@ public sealed interface PythonExpression {
      * @param reason for the reader of a report, without a full stop
      * @param text the source as written
      */
-    record Unsupported(String reason, String text, SourcePosition position)
-            implements PythonExpression {}
+    record Unsupported(String reason, String text, SourcePosition position) implements PythonExpression {}
 
     /**
      * {@code migrations.CreateModel} for names and attributes of names; empty for everything else.

@@ -1,7 +1,5 @@
 package dev.plumbline.core.python;
 
-import java.util.List;
-
 /** Text of a Python file to its statements. Stateless and thread-safe. */
 public final class PythonParser {
 
@@ -15,9 +13,8 @@ public final class PythonParser {
      * @throws PythonSyntaxError where strings, brackets or indentation do not close
      */
     public static PythonModule parse(String fileName, String source) throws PythonSyntaxError {
-        if (!source.isBlank()) {
-            throw new PythonSyntaxError(fileName, SourcePosition.START, "not read yet", "");
-        }
-        return new PythonModule(fileName, List.of());
+        var text = SourceText.of(fileName, source);
+        var cursor = new TokenCursor(text, PythonLexer.tokens(text), 0);
+        return new PythonModule(fileName, new StatementParser(cursor).file());
     }
 }

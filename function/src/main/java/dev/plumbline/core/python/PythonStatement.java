@@ -26,12 +26,7 @@ public sealed interface PythonStatement {
      * @param level how many dots lead the module
      * @param star whether everything is imported with {@code *}; the names are then empty
      */
-    record FromImport(
-            String module,
-            int level,
-            List<ImportedName> names,
-            boolean star,
-            SourcePosition position)
+    record FromImport(String module, int level, List<ImportedName> names, boolean star, SourcePosition position)
             implements PythonStatement {
         public FromImport {
             names = List.copyOf(names);
@@ -56,8 +51,7 @@ public sealed interface PythonStatement {
     }
 
     /** {@code target = other = value}: at least one target. */
-    record Assignment(
-            List<PythonExpression> targets, PythonExpression value, SourcePosition position)
+    record Assignment(List<PythonExpression> targets, PythonExpression value, SourcePosition position)
             implements PythonStatement {
         public Assignment {
             targets = List.copyOf(targets);
@@ -78,15 +72,11 @@ public sealed interface PythonStatement {
 
     /** {@code target += value} and the like. */
     record AugmentedAssignment(
-            PythonExpression target,
-            BinaryOperator operator,
-            PythonExpression value,
-            SourcePosition position)
+            PythonExpression target, BinaryOperator operator, PythonExpression value, SourcePosition position)
             implements PythonStatement {}
 
     /** An expression standing alone, a docstring for one. */
-    record ExpressionStatement(PythonExpression value, SourcePosition position)
-            implements PythonStatement {}
+    record ExpressionStatement(PythonExpression value, SourcePosition position) implements PythonStatement {}
 
     /** A class with its body. */
     record ClassDefinition(
@@ -126,11 +116,7 @@ public sealed interface PythonStatement {
     }
 
     /** {@code if}; an {@code elif} is an If alone in {@code orElse}. */
-    record If(
-            PythonExpression test,
-            List<PythonStatement> body,
-            List<PythonStatement> orElse,
-            SourcePosition position)
+    record If(PythonExpression test, List<PythonStatement> body, List<PythonStatement> orElse, SourcePosition position)
             implements PythonStatement {
         public If {
             body = List.copyOf(body);
@@ -155,10 +141,7 @@ public sealed interface PythonStatement {
 
     /** {@code while test}. */
     record While(
-            PythonExpression test,
-            List<PythonStatement> body,
-            List<PythonStatement> orElse,
-            SourcePosition position)
+            PythonExpression test, List<PythonStatement> body, List<PythonStatement> orElse, SourcePosition position)
             implements PythonStatement {
         public While {
             body = List.copyOf(body);
@@ -201,8 +184,7 @@ public sealed interface PythonStatement {
     }
 
     /** {@code with context as target, …}. */
-    record With(
-            List<WithItem> items, List<PythonStatement> body, boolean async, SourcePosition position)
+    record With(List<WithItem> items, List<PythonStatement> body, boolean async, SourcePosition position)
             implements PythonStatement {
         public With {
             items = List.copyOf(items);
@@ -227,12 +209,10 @@ public sealed interface PythonStatement {
     record Continue(SourcePosition position) implements PythonStatement {}
 
     /** {@code return value}, null where nothing is returned. */
-    record Return(@Nullable PythonExpression value, SourcePosition position)
-            implements PythonStatement {}
+    record Return(@Nullable PythonExpression value, SourcePosition position) implements PythonStatement {}
 
     /** {@code del target, …}. */
-    record Delete(List<PythonExpression> targets, SourcePosition position)
-            implements PythonStatement {
+    record Delete(List<PythonExpression> targets, SourcePosition position) implements PythonStatement {
         public Delete {
             targets = List.copyOf(targets);
         }
@@ -240,14 +220,11 @@ public sealed interface PythonStatement {
 
     /** {@code raise exception from cause}; null for each part left out. */
     record Raise(
-            @Nullable PythonExpression exception,
-            @Nullable PythonExpression cause,
-            SourcePosition position)
+            @Nullable PythonExpression exception, @Nullable PythonExpression cause, SourcePosition position)
             implements PythonStatement {}
 
     /** {@code assert test, message}; the message is null where none is written. */
-    record Assert(
-            PythonExpression test, @Nullable PythonExpression message, SourcePosition position)
+    record Assert(PythonExpression test, @Nullable PythonExpression message, SourcePosition position)
             implements PythonStatement {}
 
     /** {@code global names}. */
@@ -270,6 +247,5 @@ public sealed interface PythonStatement {
      * @param reason for the reader of a report, without a full stop
      * @param text the source as written
      */
-    record UnsupportedStatement(String reason, String text, SourcePosition position)
-            implements PythonStatement {}
+    record UnsupportedStatement(String reason, String text, SourcePosition position) implements PythonStatement {}
 }

@@ -18,8 +18,7 @@ public final class PythonSyntaxError extends Exception {
     /**
      * @param sourceLine the line at that position, without its line end
      */
-    public PythonSyntaxError(
-            String fileName, SourcePosition position, String reason, String sourceLine) {
+    public PythonSyntaxError(String fileName, SourcePosition position, String reason, String sourceLine) {
         super(render(fileName, position, reason, sourceLine));
         this.fileName = fileName;
         this.position = position;
@@ -41,8 +40,7 @@ public final class PythonSyntaxError extends Exception {
         return reason;
     }
 
-    private static String render(
-            String fileName, SourcePosition position, String reason, String sourceLine) {
+    private static String render(String fileName, SourcePosition position, String reason, String sourceLine) {
         var message = new StringBuilder();
         message.append(fileName).append(':').append(position).append(": ").append(reason);
         var caret = Math.min(position.column() - 1, sourceLine.length());

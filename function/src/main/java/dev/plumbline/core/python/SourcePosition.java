@@ -19,9 +19,7 @@ public record SourcePosition(int line, int column) implements Comparable<SourceP
 
     @Override
     public int compareTo(SourcePosition other) {
-        return line != other.line
-                ? Integer.compare(line, other.line)
-                : Integer.compare(column, other.column);
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
     }
 
     /** {@code line:column}. */

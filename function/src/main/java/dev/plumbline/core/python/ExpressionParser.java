@@ -1,0 +1,339 @@
+package dev.plumbline.core.python;
+
+import dev.plumbline.core.python.PythonExpression.Attribute;
+import dev.plumbline.core.python.PythonExpression.Await;
+import dev.plumbline.core.python.PythonExpression.BinaryOperation;
+import dev.plumbline.core.python.PythonExpression.BooleanOperation;
+import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Comparison;
+import dev.plumbline.core.python.PythonExpression.Conditional;
+import dev.plumbline.core.python.PythonExpression.Lambda;
+import dev.plumbline.core.python.PythonExpression.Name;
+import dev.plumbline.core.python.PythonExpression.NamedExpression;
+import dev.plumbline.core.python.PythonExpression.Slice;
+import dev.plumbline.core.python.PythonExpression.Starred;
+import dev.plumbline.core.python.PythonExpression.Subscript;
+import dev.plumbline.core.python.PythonExpression.TupleExpression;
+import dev.plumbline.core.python.PythonExpression.UnaryOperation;
+import dev.plumbline.core.python.PythonExpression.Yield;
+import dev.plumbline.core.python.PythonExpression.YieldFrom;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions by recursive descent, in the order of precedence of Python's grammar. */
+final class ExpressionParser {
+
+    private static final int LONGEST_CHAIN = 2_000;
+
+    private final TokenCursor cursor;
+    private final AtomParser atoms;
+    private final ArgumentParser arguments;
+
+    ExpressionParser(TokenCursor cursor) {
+        this.cursor = cursor;
+        this.atoms = new AtomParser(cursor, this);
+        this.arguments = new ArgumentParser(cursor, this);
+    }
+
+    ArgumentParser arguments() {
+        return arguments;
+    }
+
+    /** What may stand right of {@code =}: expressions with commas and stars, or a yield. */
+    PythonExpression valueOrYield() throws PythonSyntaxError {
+        return cursor.at(TokenKind.YIELD) ? yieldExpression() : expressions();
+    }
+
+    /** One expression, or a tuple without parentheses; {@code *value} is allowed in it. */
+    PythonExpression expressions() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var first = starredOrExpression();
+        if (!cursor.at(TokenKind.COMMA)) {
+            return first;
+        }
+        var elements = new ArrayList<PythonExpression>();
+        elements.add(first);
+        while (cursor.accept(TokenKind.COMMA) && !endsList()) {
+            elements.add(starredOrExpression());
+        }
+        return new TupleExpression(elements, position);
+    }
+
+    private PythonExpression starredOrExpression() throws PythonSyntaxError {
+        return cursor.at(TokenKind.STAR) ? starred() : expression();
+    }
+
+    /** {@code *value}, at the star. */
+    Starred starred() throws PythonSyntaxError {
+        var position = cursor.expect(TokenKind.STAR).position();
+        return new Starred(binary(1), position);
+    }
+
+    private boolean endsList() {
+        return switch (cursor.kind()) {
+            case NEWLINE, END, SEMICOLON, ASSIGN, COLON, IN, RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> true;
+            default -> Operators.augmented(cursor.kind()) != null;
+        };
+    }
+
+    /** The target of a loop or comprehension, up to {@code in}. */
+    PythonExpression loopTarget() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var first = starredOrOperand();
+        if (!cursor.at(TokenKind.COMMA)) {
+            return first;
+        }
+        var elements = new ArrayList<PythonExpression>();
+        elements.add(first);
+        while (cursor.accept(TokenKind.COMMA) && !endsList()) {
+            elements.add(starredOrOperand());
+        }
+        return new TupleExpression(elements, position);
+    }
+
+    private PythonExpression starredOrOperand() throws PythonSyntaxError {
+        return cursor.at(TokenKind.STAR) ? starred() : binary(1);
+    }
+
+    /** An expression, or {@code name := expression}. */
+    PythonExpression namedExpression() throws PythonSyntaxError {
+        if (cursor.at(TokenKind.NAME) && cursor.peek(1) == TokenKind.COLON_EQUAL) {
+            var token = cursor.advance();
+            var name = new Name(cursor.text(token), token.position());
+            cursor.advance();
+            return new NamedExpression(name, expression(), token.position());
+        }
+        return expression();
+    }
+
+    /** One expression without commas, stars or {@code :=} outside brackets. */
+    PythonExpression expression() throws PythonSyntaxError {
+        cursor.enter();
+        PythonExpression result;
+        if (cursor.at(TokenKind.LAMBDA)) {
+            result = lambda();
+        } else {
+            var position = cursor.current().position();
+            result = disjunction();
+            if (cursor.accept(TokenKind.IF)) {
+                var test = disjunction();
+                cursor.expect(TokenKind.ELSE);
+                result = new Conditional(test, result, expression(), position);
+            }
+        }
+        cursor.leave();
+        return result;
+    }
+
+    private PythonExpression lambda() throws PythonSyntaxError {
+        var position = cursor.advance().position();
+        var parameters = arguments.parameters(TokenKind.COLON, false);
+        cursor.expect(TokenKind.COLON);
+        return new Lambda(parameters, expression(), position);
+    }
+
+    PythonExpression yieldExpression() throws PythonSyntaxError {
+        var position = cursor.expect(TokenKind.YIELD).position();
+        if (cursor.accept(TokenKind.FROM)) {
+            return new YieldFrom(expression(), position);
+        }
+        return new Yield(endsList() ? null : expressions(), position);
+    }
+
+    /** An expression without {@code if … else} and without {@code lambda}. */
+    PythonExpression disjunction() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var first = conjunction();
+        if (!cursor.at(TokenKind.OR)) {
+            return first;
+        }
+        var operands = new ArrayList<PythonExpression>();
+        operands.add(first);
+        while (cursor.accept(TokenKind.OR)) {
+            operands.add(conjunction());
+        }
+        return new BooleanOperation(BooleanOperator.OR, operands, position);
+    }
+
+    private PythonExpression conjunction() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var first = inversion();
+        if (!cursor.at(TokenKind.AND)) {
+            return first;
+        }
+        var operands = new ArrayList<PythonExpression>();
+        operands.add(first);
+        while (cursor.accept(TokenKind.AND)) {
+            operands.add(inversion());
+        }
+        return new BooleanOperation(BooleanOperator.AND, operands, position);
+    }
+
+    private PythonExpression inversion() throws PythonSyntaxError {
+        if (!cursor.at(TokenKind.NOT)) {
+            return comparison();
+        }
+        cursor.enter();
+        var position = cursor.advance().position();
+        var result = new UnaryOperation(UnaryOperator.NOT, inversion(), position);
+        cursor.leave();
+        return result;
+    }
+
+    private PythonExpression comparison() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var left = binary(1);
+        var operator = comparisonOperator();
+        if (operator == null) {
+            return left;
+        }
+        var operators = new ArrayList<ComparisonOperator>();
+        var comparators = new ArrayList<PythonExpression>();
+        while (operator != null) {
+            operators.add(operator);
+            comparators.add(binary(1));
+            operator = comparisonOperator();
+        }
+        return new Comparison(left, operators, comparators, position);
+    }
+
+    private @Nullable ComparisonOperator comparisonOperator() {
+        var operator = switch (cursor.kind()) {
+            case EQUAL -> ComparisonOperator.EQUAL;
+            case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
+            case LESS -> ComparisonOperator.LESS;
+            case LESS_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
+            case GREATER -> ComparisonOperator.GREATER;
+            case GREATER_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
+            case IN -> ComparisonOperator.IN;
+            case IS -> cursor.peek(1) == TokenKind.NOT ? ComparisonOperator.IS_NOT : ComparisonOperator.IS;
+            case NOT -> cursor.peek(1) == TokenKind.IN ? ComparisonOperator.NOT_IN : null;
+            default -> null;
+        };
+        if (operator != null) {
+            cursor.advance();
+            if (operator == ComparisonOperator.IS_NOT || operator == ComparisonOperator.NOT_IN) {
+                cursor.advance();
+            }
+        }
+        return operator;
+    }
+
+    /** Operands joined by operators that bind at least so tightly, see {@link Operators}. */
+    PythonExpression binary(int lowestPrecedence) throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var left = unary();
+        var length = 0;
+        while (true) {
+            var precedence = Operators.precedence(cursor.kind());
+            var operator = Operators.binary(cursor.kind());
+            if (precedence < lowestPrecedence || operator == null) {
+                return left;
+            }
+            cursor.advance();
+            left = new BinaryOperation(left, operator, binary(precedence + 1), position);
+            length = refuseLongChain(length);
+        }
+    }
+
+    private int refuseLongChain(int length) {
+        if (length >= LONGEST_CHAIN) {
+            throw new NotUnderstood("more than 2000 operations in a row");
+        }
+        return length + 1;
+    }
+
+    private PythonExpression unary() throws PythonSyntaxError {
+        var operator = Operators.unary(cursor.kind());
+        if (operator == null) {
+            return power();
+        }
+        cursor.enter();
+        var position = cursor.advance().position();
+        var result = new UnaryOperation(operator, unary(), position);
+        cursor.leave();
+        return result;
+    }
+
+    private PythonExpression power() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var base = awaited();
+        if (!cursor.at(TokenKind.DOUBLE_STAR)) {
+            return base;
+        }
+        cursor.enter();
+        cursor.advance();
+        var result = new BinaryOperation(base, BinaryOperator.POWER, unary(), position);
+        cursor.leave();
+        return result;
+    }
+
+    private PythonExpression awaited() throws PythonSyntaxError {
+        if (!cursor.at(TokenKind.AWAIT)) {
+            return primary();
+        }
+        var position = cursor.advance().position();
+        return new Await(primary(), position);
+    }
+
+    private PythonExpression primary() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var value = atoms.atom();
+        var length = 0;
+        while (true) {
+            switch (cursor.kind()) {
+                case DOT -> {
+                    cursor.advance();
+                    value = new Attribute(value, cursor.expectName(), position);
+                }
+                case LEFT_PARENTHESIS -> {
+                    var call = arguments.callArguments();
+                    value = new Call(value, call.positional(), call.keywords(), position);
+                }
+                case LEFT_BRACKET -> {
+                    cursor.advance();
+                    value = new Subscript(value, index(), position);
+                    cursor.expect(TokenKind.RIGHT_BRACKET);
+                }
+                default -> {
+                    return value;
+                }
+            }
+            length = refuseLongChain(length);
+        }
+    }
+
+    private PythonExpression index() throws PythonSyntaxError {
+        var position = cursor.current().position();
+        var first = indexElement();
+        if (!cursor.at(TokenKind.COMMA)) {
+            return first instanceof Starred ? new TupleExpression(List.of(first), position) : first;
+        }
+        var elements = new ArrayList<PythonExpression>();
+        elements.add(first);
+        while (cursor.accept(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_BRACKET)) {
+            elements.add(indexElement());
+        }
+        return new TupleExpression(elements, position);
+    }
+
+    private PythonExpression indexElement() throws PythonSyntaxError {
+        if (cursor.at(TokenKind.STAR)) {
+            return starred();
+        }
+        var position = cursor.current().position();
+        var lower = cursor.at(TokenKind.COLON) ? null : namedExpression();
+        if (lower != null && !cursor.at(TokenKind.COLON)) {
+            return lower;
+        }
+        cursor.expect(TokenKind.COLON);
+        var upper = sliceEnds() ? null : expression();
+        var step = cursor.accept(TokenKind.COLON) && !sliceEnds() ? expression() : null;
+        return new Slice(lower, upper, step, position);
+    }
+
+    private boolean sliceEnds() {
+        return cursor.at(TokenKind.COLON) || cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_BRACKET);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.plumbline.core.python;
+
+import java.util.Arrays;
+
+/**
+ * The text of a file with line ends made {@code \n} and a byte order mark removed, as CPython
+ * reads it. The characters are followed by one NUL, so that looking one ahead is always safe.
+ */
+final class SourceText {
+
+    private final String fileName;
+    private final char[] characters;
+    private int[] lineStarts = new int[0];
+
+    private SourceText(String fileName, char[] characters) {
+        this.fileName = fileName;
+        this.characters = characters;
+    }
+
+    static SourceText of(String fileName, String source) throws PythonSyntaxError {
+        var from = !source.isEmpty() && source.charAt(0) == '\uFEFF' ? 1 : 0;
+        var length = source.length() - from;
+        var characters = new char[length + 1];
+        source.getChars(from, source.length(), characters, 0);
+        if (source.indexOf('\r') >= 0) {
+            characters = withoutCarriageReturns(characters, length);
+        }
+        var text = new SourceText(fileName, characters);
+        var nul = source.indexOf('\0');
+        if (nul >= 0) {
+            throw text.error(Math.max(0, nul - from), "source code cannot contain null bytes");
+        }
+        return text;
+    }
+
+    private static char[] withoutCarriageReturns(char[] characters, int length) {
+        var kept = 0;
+        for (var index = 0; index < length; index++) {
+            var character = characters[index];
+            if (character == '\r') {
+                if (characters[index + 1] == '\n') {
+                    continue;
+                }
+                character = '\n';
+            }
+            characters[kept++] = character;
+        }
+        return Arrays.copyOf(Arrays.copyOf(characters, kept), kept + 1);
+    }
+
+    /** The characters, then one NUL; shared, never to be written. */
+    char[] characters() {
+        return characters;
+    }
+
+    int length() {
+        return characters.length - 1;
+    }
+
+    String text(int start, int end) {
+        return new String(characters, start, end - start);
+    }
+
+    String text(Token token) {
+        return text(token.start(), token.end());
+    }
+
+    SourcePosition position(int offset) {
+        var starts = lineStarts();
+        var found = Arrays.binarySearch(starts, offset);
+        var line = found >= 0 ? found : -found - 2;
+        return new SourcePosition(line + 1, offset - starts[line] + 1);
+    }
+
+    /** The offset of the first character of the line that holds the offset. */
+    int lineStart(int offset) {
+        var start = offset;
+        while (start > 0 && characters[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    PythonSyntaxError error(int offset, String reason) {
+        var start = lineStart(offset);
+        var end = offset;
+        while (end < length() && characters[end] != '\n') {
+            end++;
+        }
+        return new PythonSyntaxError(fileName, position(offset), reason, text(start, end));
+    }
+
+    private int[] lineStarts() {
+        if (lineStarts.length == 0) {
+            var lines = 1;
+            for (var character : characters) {
+                if (character == '\n') {
+                    lines++;
+                }
+            }
+            var starts = new int[lines];
+            var line = 1;
+            for (var index = 0; line < lines; index++) {
+                if (characters[index] == '\n') {
+                    starts[line++] = index + 1;
+                }
+            }
+            lineStarts = starts;
+        }
+        return lineStarts;
+    }
+}

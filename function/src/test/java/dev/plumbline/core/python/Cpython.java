@@ -1,0 +1,106 @@
+package dev.plumbline.core.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A real CPython, found by {@code PLUMBLINE_PYTHON} or on the path. */
+final class Cpython {
+
+    private final String executable;
+
+    private Cpython(String executable) {
+        this.executable = executable;
+    }
+
+    /** What CPython read: a tree as text for each file, in order. */
+    record Trees(List<String> texts, boolean positionsInFormattedStrings, double parseSeconds) {}
+
+    /** Aborts the test where there is none; in continuous integration fails it. */
+    static Cpython required() {
+        var executable = setting("PLUMBLINE_PYTHON", "python3");
+        try {
+            var process = new ProcessBuilder(executable, "--version")
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            if (process.waitFor() == 0) {
+                return new Cpython(executable);
+            }
+        } catch (IOException notFound) {
+            // reported below, with what to do
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        missing("needs CPython 3.10 or newer: put python3 on the path or its path into PLUMBLINE_PYTHON");
+        throw new IllegalStateException("unreachable: the test has ended");
+    }
+
+    static void missing(String message) {
+        if ("true".equals(System.getenv("CI"))) {
+            fail(message);
+        }
+        abort(message);
+    }
+
+    static String setting(String name, String otherwise) {
+        return Objects.requireNonNullElse(
+                System.getProperty(name), Objects.requireNonNullElse(System.getenv(name), otherwise));
+    }
+
+    Trees trees(List<Path> files) throws IOException, InterruptedException {
+        var directory = Files.createTempDirectory("cpython-trees");
+        try {
+            var script = directory.resolve("dump_ast.py");
+            try (var resource = Cpython.class.getResourceAsStream("dump_ast.py")) {
+                Files.copy(Objects.requireNonNull(resource), script);
+            }
+            var list = directory.resolve("files");
+            Files.write(list, files.stream().map(Path::toString).toList());
+            var process = new ProcessBuilder(executable, script.toString(), directory.toString())
+                    .redirectInput(list.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+            var words = output.strip().split(" ");
+            var texts = new ArrayList<String>();
+            for (var number = 0; number < files.size(); number++) {
+                texts.add(Files.readString(directory.resolve(number + ".txt")));
+            }
+            var exact = Integer.parseInt(words[0]) > 3 || Integer.parseInt(words[1]) >= 12;
+            return new Trees(texts, exact, Double.parseDouble(words[2]));
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /** What a short program prints. */
+    static String run(String executable, String program) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(executable, "-c", program)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
+    }
+
+    static void delete(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.sorted((left, right) -> right.compareTo(left)).toList()) {
+                Files.delete(path);
+            }
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plumbline.core.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The judge that shares no code with the parser: CPython's own ast, node by node. */
+class CpythonAgreesTest {
+
+    @Test
+    void everyConstructOfTheFixtures(@TempDir Path directory) throws Exception {
+        var files = new ArrayList<Path>();
+        for (var fixture : PythonFixtures.VALID.entrySet()) {
+            var file = directory.resolve(fixture.getKey().replace(' ', '_') + ".py");
+            Files.writeString(file, fixture.getValue());
+            files.add(file);
+        }
+        assertAgreement(files);
+    }
+
+    @Test
+    void everyMigrationOfDjango() throws Exception {
+        var python = Cpython.setting("PLUMBLINE_DJANGO_PYTHON", "");
+        if (python.isEmpty()) {
+            Cpython.missing("needs a Python with Django: put its path into PLUMBLINE_DJANGO_PYTHON");
+        }
+        var django = Path.of(Cpython.run(python, "import django; print(django.__path__[0])"));
+        var files = sources(django.resolve("contrib"), "migrations");
+        assertThat(files).hasSizeGreaterThan(20);
+        assertAgreement(files);
+    }
+
+    /** For a broad check by hand: every migration below the directory PLUMBLINE_MIGRATIONS. */
+    @Test
+    void everyMigrationOfAGivenDirectory() throws Exception {
+        var directory = Cpython.setting("PLUMBLINE_MIGRATIONS", "");
+        if (!directory.isEmpty()) {
+            assertAgreement(sources(Path.of(directory), Cpython.setting("PLUMBLINE_FOLDER", "migrations")));
+        }
+    }
+
+    private static List<Path> sources(Path directory, String folder) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            return paths.filter(path -> path.toString().endsWith(".py"))
+                    .filter(path -> folder.equals("*") || path.getParent().endsWith(folder))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void assertAgreement(List<Path> files) throws IOException, InterruptedException {
+        var sources = new ArrayList<String>();
+        var characters = 0L;
+        for (var file : files) {
+            var source = Files.readString(file);
+            characters += source.length();
+            sources.add(source);
+        }
+        var ours = new ArrayList<PythonModule>();
+        var errors = new ArrayList<String>();
+        var start = System.nanoTime();
+        for (var index = 0; index < sources.size(); index++) {
+            try {
+                ours.add(PythonParser.parse(files.get(index).toString(), sources.get(index)));
+                errors.add("");
+            } catch (PythonSyntaxError error) {
+                ours.add(new PythonModule("", List.of()));
+                errors.add("SyntaxError: " + error.getMessage());
+            }
+        }
+        var seconds = (System.nanoTime() - start) / 1e9;
+        var theirs = Cpython.required().trees(files);
+        var differences = new ArrayList<String>();
+        var refused = 0;
+        for (var index = 0; index < files.size(); index++) {
+            var their = theirs.texts().get(index);
+            if (their.startsWith("SyntaxError")) {
+                refused++;
+                continue;
+            }
+            var our = errors.get(index).isEmpty()
+                    ? SyntaxTreeText.of(ours.get(index), theirs.positionsInFormattedStrings())
+                    : errors.get(index);
+            if (!our.equals(their)) {
+                differences.add(firstDifference(files.get(index), our, their));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "CPython agrees: %d of %d files equal, %d refused by CPython, %d kB; "
+                        + "parsed in %.3f s, ast.parse %.3f s%n",
+                files.size() - differences.size() - refused,
+                files.size(),
+                refused,
+                characters / 1000,
+                seconds,
+                theirs.parseSeconds());
+        assertThat(differences.stream().limit(20)).isEmpty();
+    }
+
+    private static String firstDifference(Path file, String our, String their) {
+        var ourLines = our.lines().toList();
+        var theirLines = their.lines().toList();
+        var line = 0;
+        while (line < ourLines.size()
+                && line < theirLines.size()
+                && ourLines.get(line).equals(theirLines.get(line))) {
+            line++;
+        }
+        return "%s: node %d%n  ours:   %s%n  theirs: %s%n"
+                .formatted(file, line, at(ourLines, line), at(theirLines, line));
+    }
+
+    private static String at(List<String> lines, int line) {
+        return line < lines.size() ? lines.get(line).strip() : "(end)";
+    }
+}
