@@ -1,0 +1,98 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.MigrationEffects;
+import dev.plumbline.core.timeline.Timeline;
+import dev.plumbline.core.timeline.TrackedView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Lays a catalog against the timeline: for each migration, which of its effects the database shows. */
+public final class CatalogReading {
+    private final Map<MigrationKey, MigrationReading> readings;
+
+    private CatalogReading(Map<MigrationKey, MigrationReading> readings) {
+        this.readings = readings;
+    }
+
+    public static CatalogReading of(Timeline timeline, Catalog catalog) {
+        Map<MigrationKey, Tally> first = tallies(timeline, catalog, key -> false);
+        Map<MigrationKey, Tally> tallies = tallies(timeline, catalog, key -> {
+            Tally tally = first.get(key);
+            return tally != null && tally.isSettled();
+        });
+        Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
+        for (MigrationKey key : timeline.plan()) {
+            readings.put(key, reading(timeline.migration(key), tallies.getOrDefault(key, new Tally()), catalog));
+        }
+        return new CatalogReading(readings);
+    }
+
+    public MigrationReading of(MigrationKey key) {
+        MigrationReading reading = readings.get(key);
+        if (reading == null) {
+            throw new IllegalArgumentException("not in the timeline: " + key);
+        }
+        return reading;
+    }
+
+    /** In the timeline's order. */
+    public List<MigrationReading> all() {
+        return List.copyOf(readings.values());
+    }
+
+    private static Map<MigrationKey, Tally> tallies(
+            Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran) {
+        Map<MigrationKey, Tally> tallies = new LinkedHashMap<>();
+        TableReader tables = new TableReader(timeline.tables(), catalog, ran, tallies);
+        tables.read();
+        for (TrackedView view : timeline.views().values()) {
+            new ViewReader(catalog, ran, tallies).read(view);
+        }
+        return tallies;
+    }
+
+    private static MigrationReading reading(MigrationEffects migration, Tally tally, Catalog catalog) {
+        if (tally.isSilent()) {
+            weakEvidence(migration, tally, catalog);
+        }
+        EffectsState state = tally.isSilent() ? silent(migration) : tally.state();
+        List<Effect> missing = new ArrayList<>(tally.missing());
+        return new MigrationReading(migration.key(), state, missing, tally.differences(), tally.evidence());
+    }
+
+    private static EffectsState silent(MigrationEffects migration) {
+        boolean opaque = !migration.unproven().isEmpty()
+                || migration.effects().stream().anyMatch(CatalogReading::leavesUnseenTrace);
+        return opaque ? EffectsState.UNPROVEN : EffectsState.NONE;
+    }
+
+    private static boolean leavesUnseenTrace(Effect effect) {
+        return !(effect instanceof Effect.RunPython python && python.harmless());
+    }
+
+    /** Extensions and routines are often there for other reasons, so they count only where nothing else speaks. */
+    private static void weakEvidence(MigrationEffects migration, Tally tally, Catalog catalog) {
+        for (Effect effect : migration.effects()) {
+            if (effect instanceof Effect.CreateObject create) {
+                String label = create.kind().name().toLowerCase(Locale.ROOT) + " " + create.name();
+                switch (create.kind()) {
+                    case EXTENSION -> {
+                        if (catalog.extensions().contains(create.name())) {
+                            tally.present(label, Tally.Kind.OBJECT);
+                        } else {
+                            tally.absent(label, Tally.Kind.OBJECT, create);
+                        }
+                    }
+                    case ROUTINE, TRIGGER, SEQUENCE, SCHEMA, TYPE, COLLATION -> tally.open();
+                }
+            }
+        }
+    }
+}

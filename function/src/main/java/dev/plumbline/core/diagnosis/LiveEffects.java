@@ -1,0 +1,96 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Column;
+import dev.plumbline.core.timeline.ColumnDefinition;
+import dev.plumbline.core.timeline.ConstraintDefinition;
+import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.IndexDefinition;
+import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
+import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
+import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Effects as they have to be done today: with the names that tables and columns have in the live catalog. */
+final class LiveEffects {
+    private LiveEffects() {}
+
+    /** What makes, renames or drops a column that is not as the effect leaves it. */
+    static Effect column(Effect effect, LiveTable table, TrackedColumn column, @Nullable String name) {
+        ColumnDefinition made = column.shape().phases().get(1).value();
+        return switch (effect) {
+            case Effect.CreateTable create when table.live() != null && made != null && name != null ->
+                new Effect.AddColumn(create.origin(), table.label(), made.named(name));
+            case Effect.AddColumn add -> new Effect.AddColumn(add.origin(), table.label(), add.column());
+            case Effect.RenameColumn rename ->
+                new Effect.RenameColumn(rename.origin(), table.label(), rename.column(), rename.to());
+            case Effect.DropColumn drop ->
+                new Effect.DropColumn(drop.origin(), table.label(), drop.column(), drop.cascade());
+            case Effect other -> other;
+        };
+    }
+
+    static Effect alter(Effect.AlterColumn alter, LiveTable table, Optional<Column> live) {
+        String name = live.map(Column::name).orElse(alter.after().name());
+        return new Effect.AlterColumn(
+                alter.origin(),
+                table.label(),
+                alter.before().named(name),
+                alter.after().named(name));
+    }
+
+    static Effect index(Effect effect, LiveTable table, TrackedIndex index) {
+        return effect instanceof Effect.CreateIndex create
+                ? new Effect.CreateIndex(create.origin(), table.label(), definition(create.index(), table, index))
+                : effect;
+    }
+
+    private static IndexDefinition definition(IndexDefinition index, LiveTable table, TrackedIndex tracked) {
+        boolean known = tracked.columns().size() == index.columns().size();
+        List<String> columns = known ? table.columnNames(tracked.columns()).orElse(index.columns()) : index.columns();
+        return new IndexDefinition(
+                index.name(),
+                index.named(),
+                columns,
+                index.descending(),
+                index.unique(),
+                index.method(),
+                index.operatorClass(),
+                index.partial(),
+                index.where(),
+                index.include(),
+                index.like(),
+                index.concurrently(),
+                index.renderable());
+    }
+
+    static Effect constraint(
+            Effect effect,
+            LiveTable table,
+            TrackedConstraint constraint,
+            Map<?, LiveTable> tables) {
+        if (!(effect instanceof Effect.AddConstraint add)) {
+            return effect;
+        }
+        List<String> columns = table.columnNames(constraint.columns()).orElse(List.of());
+        ConstraintDefinition today =
+                switch (add.constraint()) {
+                    case ConstraintDefinition.ForeignKey key when !columns.isEmpty() ->
+                        new ConstraintDefinition.ForeignKey(
+                                key.name(), columns, target(key, constraint, tables), key.targetColumns());
+                    case ConstraintDefinition.Unique unique when columns.size() == unique.columns().size() ->
+                        new ConstraintDefinition.Unique(
+                                unique.name(), unique.named(), columns, unique.deferrable());
+                    case ConstraintDefinition other -> other;
+                };
+        return new Effect.AddConstraint(add.origin(), table.label(), today);
+    }
+
+    private static String target(
+            ConstraintDefinition.ForeignKey key, TrackedConstraint constraint, Map<?, LiveTable> tables) {
+        LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
+        return target == null ? key.targetTable() : target.label();
+    }
+}

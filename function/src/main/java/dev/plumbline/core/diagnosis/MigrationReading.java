@@ -1,0 +1,26 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Effect;
+import java.util.List;
+
+/**
+ * What the catalog says of one migration.
+ *
+ * @param missing effects that are not there, in order, with the names that tables have today: doing them now completes the
+ *     migration, as far as reading can tell
+ * @param differences in words: what stands there with another shape
+ * @param evidence in words, with the objects' names
+ */
+public record MigrationReading(
+        MigrationKey migration,
+        EffectsState state,
+        List<Effect> missing,
+        List<String> differences,
+        List<String> evidence) {
+    public MigrationReading {
+        missing = List.copyOf(missing);
+        differences = List.copyOf(differences);
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Constraint;
+import dev.plumbline.core.catalog.Index;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ConstraintDefinition;
+import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.IndexDefinition;
+import dev.plumbline.core.timeline.Lifetime;
+import dev.plumbline.core.timeline.TrackedTable;
+import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
+import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads which indexes and constraints of one table are there. What a migration names is found by its name, all else by
+ * structure: derived names differ between versions and survive renames.
+ */
+final class TablePartReader {
+    private final LiveTable table;
+    private final Map<TrackedTable, LiveTable> tables;
+    private final Predicate<MigrationKey> ran;
+    private final Function<MigrationKey, Tally> tallies;
+
+    TablePartReader(
+            LiveTable table,
+            Map<TrackedTable, LiveTable> tables,
+            Predicate<MigrationKey> ran,
+            Function<MigrationKey, Tally> tallies) {
+        this.table = table;
+        this.tables = tables;
+        this.ran = ran;
+        this.tallies = tallies;
+    }
+
+    void read() {
+        for (TrackedIndex index : table.tracked().indexes()) {
+            if (!index.definition().like() && !isAmbiguous(index)) {
+                tally(
+                        index.name(),
+                        name -> hasIndex(index, name),
+                        Tally.Kind.INDEX,
+                        effect -> LiveEffects.index(effect, table, index));
+            }
+        }
+        for (TrackedConstraint constraint : table.tracked().constraints()) {
+            if (isEvidence(constraint.definition()) && !isAmbiguous(constraint)) {
+                tally(
+                        constraint.name(),
+                        name -> hasConstraint(constraint, name),
+                        constraint.definition() instanceof ConstraintDefinition.ForeignKey
+                                ? Tally.Kind.FOREIGN_KEY
+                                : Tally.Kind.CONSTRAINT,
+                        effect -> LiveEffects.constraint(effect, table, constraint, tables));
+            }
+        }
+    }
+
+    private static boolean isEvidence(ConstraintDefinition definition) {
+        return switch (definition) {
+            case ConstraintDefinition.PrimaryKey ignored -> true;
+            case ConstraintDefinition.Unique ignored -> true;
+            case ConstraintDefinition.ForeignKey ignored -> true;
+            case ConstraintDefinition.Check check -> check.named();
+            case ConstraintDefinition.Exclusion ignored -> true;
+        };
+    }
+
+    private boolean isAmbiguous(TrackedIndex index) {
+        return !index.definition().named()
+                && (index.columns().size() != index.definition().columns().size()
+                        || table.tracked().indexes().stream()
+                                .filter(other -> other != index)
+                                .anyMatch(other -> sameStructure(index, other)));
+    }
+
+    private static boolean sameStructure(TrackedIndex one, TrackedIndex other) {
+        return one.columns().equals(other.columns())
+                && !other.definition().like()
+                && one.definition().unique() == other.definition().unique()
+                && one.definition().partial() == other.definition().partial()
+                && one.definition().method().equals(other.definition().method())
+                && Objects.equals(
+                        one.definition().operatorClass(), other.definition().operatorClass());
+    }
+
+    private boolean isAmbiguous(TrackedConstraint constraint) {
+        return !constraint.definition().named()
+                && table.tracked().constraints().stream()
+                        .filter(other -> other != constraint)
+                        .anyMatch(other -> other.definition().getClass()
+                                        == constraint.definition().getClass()
+                                && other.columns().equals(constraint.columns())
+                                && other.target() == constraint.target());
+    }
+
+    private boolean hasIndex(TrackedIndex index, String name) {
+        if (table.live() == null) {
+            return false;
+        }
+        IndexDefinition definition = index.definition();
+        if (definition.named()) {
+            return table.live().indexes().stream()
+                    .anyMatch(live -> live.name().equals(name) && live.valid());
+        }
+        Optional<List<String>> columns = table.columnNames(index.columns());
+        return columns.isPresent()
+                && table.live().indexes().stream().anyMatch(live -> sameStructure(live, definition, columns.get()));
+    }
+
+    private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {
+        return live.valid()
+                && live.columns().equals(columns)
+                && live.unique() == wanted.unique()
+                && live.partial() == wanted.partial()
+                && live.method().equals(wanted.method())
+                && !live.patternOperators();
+    }
+
+    private boolean hasConstraint(TrackedConstraint constraint, String name) {
+        if (table.live() == null) {
+            return false;
+        }
+        List<Constraint> live = table.live().constraints();
+        if (constraint.definition().named()) {
+            return live.stream().anyMatch(each -> each.name().equals(name))
+                    || table.live().indexes().stream()
+                            .anyMatch(each -> each.name().equals(name) && each.unique());
+        }
+        Optional<List<String>> columns = table.columnNames(constraint.columns());
+        return columns.isPresent()
+                && switch (constraint.definition()) {
+                    case ConstraintDefinition.PrimaryKey ignored ->
+                        live.stream()
+                                .anyMatch(each -> each instanceof Constraint.PrimaryKey key
+                                        && key.columns().equals(columns.get()));
+                    case ConstraintDefinition.Unique ignored -> hasUnique(columns.get());
+                    case ConstraintDefinition.ForeignKey key -> hasForeignKey(constraint, key, columns.get());
+                    case ConstraintDefinition.Check ignored -> false;
+                    case ConstraintDefinition.Exclusion ignored -> false;
+                };
+    }
+
+    private boolean hasUnique(List<String> columns) {
+        return table.live() != null
+                && (table.live().constraints().stream()
+                                .anyMatch(each -> each instanceof Constraint.Unique unique
+                                        && unique.columns().equals(columns))
+                        || table.live().indexes().stream()
+                                .anyMatch(each -> each.unique()
+                                        && !each.partial()
+                                        && each.columns().equals(columns)));
+    }
+
+    private boolean hasForeignKey(
+            TrackedConstraint constraint, ConstraintDefinition.ForeignKey key, List<String> columns) {
+        LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
+        String targetName = target == null ? key.targetTable() : target.label();
+        return table.live() != null
+                && table.live().constraints().stream()
+                        .anyMatch(each -> each instanceof Constraint.ForeignKey live
+                                && live.columns().equals(columns)
+                                && live.target().name().equals(targetName));
+    }
+
+    private void tally(
+            Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
+        boolean none = LiveTable.names(lifetime).stream().noneMatch(has);
+        Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()))
+                .after(lifetime, ran);
+        for (int i = 1; i < lifetime.phases().size(); i++) {
+            Lifetime.Phase<String> phase = lifetime.phases().get(i);
+            Effect effect = phase.effect();
+            if (phase.setter() == null || effect == null) {
+                continue;
+            }
+            Tally tally = tallies.apply(phase.setter());
+            switch (position.of(i)) {
+                case APPLIED -> tally.present(table.label(), kind);
+                case NOT_APPLIED -> tally.absent(table.label(), kind, today.apply(effect));
+                case OPEN, DIFFERENT -> tally.open();
+            }
+        }
+    }
+}

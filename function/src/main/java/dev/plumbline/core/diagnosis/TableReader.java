@@ -1,0 +1,182 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Column;
+import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ColumnDefinition;
+import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.Lifetime;
+import dev.plumbline.core.timeline.TrackedTable;
+import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which tables and columns that migrations make are there, and in which shape. */
+final class TableReader {
+    private final List<TrackedTable> tables;
+    private final Catalog catalog;
+    private final Predicate<MigrationKey> ran;
+    private final Map<MigrationKey, Tally> tallies;
+
+    TableReader(
+            List<TrackedTable> tables,
+            Catalog catalog,
+            Predicate<MigrationKey> ran,
+            Map<MigrationKey, Tally> tallies) {
+        this.tables = tables;
+        this.catalog = catalog;
+        this.ran = ran;
+        this.tallies = tallies;
+    }
+
+    void read() {
+        Map<String, Integer> claims = new HashMap<>();
+        for (TrackedTable table : tables) {
+            LiveTable.names(table.name()).forEach(name -> claims.merge(name, 1, Integer::sum));
+        }
+        Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
+        tables.forEach(table -> live.put(table, new LiveTable(table, find(table))));
+        for (LiveTable table : live.values()) {
+            readTable(table, claims);
+            Map<String, Integer> columnClaims = new HashMap<>();
+            table.tracked().columns().forEach(column -> LiveTable.names(column.name())
+                    .forEach(name -> columnClaims.merge(name, 1, Integer::sum)));
+            table.tracked().columns().forEach(column -> readColumn(table, column, columnClaims));
+            new TablePartReader(table, live, ran, this::tally).read();
+        }
+    }
+
+    private Relation.@Nullable Table find(TrackedTable table) {
+        Relation.@Nullable Table found = null;
+        for (String name : LiveTable.names(table.name())) {
+            Optional<Relation.Table> candidate = catalog.table(name);
+            found = candidate.isPresent() ? candidate.get() : found;
+        }
+        return found;
+    }
+
+    private void readTable(LiveTable table, Map<String, Integer> claims) {
+        Lifetime<String> lifetime = table.tracked().name();
+        Set<String> names = LiveTable.names(lifetime);
+        boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
+        boolean none = names.stream().noneMatch(name -> catalog.find(name).isPresent());
+        Position position = Position.of(lifetime, phase -> phase.value() == null
+                        ? shared || none
+                        : catalog.table(phase.value()).isPresent())
+                .after(lifetime, ran);
+        for (int i = 1; i < lifetime.phases().size(); i++) {
+            Lifetime.Phase<String> phase = lifetime.phases().get(i);
+            Effect effect = phase.effect();
+            if (phase.setter() == null || effect == null) {
+                continue;
+            }
+            Tally tally = tally(phase.setter());
+            switch (position.of(i)) {
+                case APPLIED -> tally.present(table.label(), Tally.Kind.TABLE);
+                case NOT_APPLIED -> tally.absent(table.label(), Tally.Kind.TABLE, effect);
+                case OPEN -> tally.open();
+                case DIFFERENT -> tally.different("%s is there, but is not a table".formatted(table.label()));
+            }
+        }
+    }
+
+    private void readColumn(LiveTable table, TrackedColumn column, Map<String, Integer> claims) {
+        Lifetime<String> name = column.name();
+        Set<String> names = LiveTable.names(name);
+        boolean shared = names.stream().anyMatch(each -> claims.getOrDefault(each, 0) > 1);
+        Optional<Column> live = table.column(column);
+        Position position = Position.of(name, phase -> phase.value() == null
+                        ? shared || live.isEmpty()
+                        : table.live() != null
+                                && table.live().column(phase.value()).isPresent())
+                .after(name, ran);
+        Position shape = Position.of(column.shape(), phase -> fits(phase.value(), live, shared))
+                .after(column.shape(), ran);
+        for (int i = 1; i < name.phases().size(); i++) {
+            Lifetime.Phase<String> phase = name.phases().get(i);
+            readColumnName(table, column, phase, position.of(i), shape);
+        }
+        readAlterations(table, column, shape, live);
+    }
+
+    private static boolean fits(@Nullable ColumnDefinition definition, Optional<Column> live, boolean shared) {
+        if (definition == null) {
+            return shared || live.isEmpty();
+        }
+        return live.isPresent() && accepts(definition, live.get());
+    }
+
+    private static boolean accepts(ColumnDefinition definition, Column live) {
+        boolean type = definition.type() == null
+                || definition.type().equals(live.type())
+                || definition.alsoAccepted().contains(live.type());
+        return type && definition.nullable() == live.nullable();
+    }
+
+    private void readColumnName(
+            LiveTable table,
+            TrackedColumn column,
+            Lifetime.Phase<String> phase,
+            Position.Verdict verdict,
+            Position shape) {
+        Effect effect = phase.effect();
+        if (phase.setter() == null || effect == null) {
+            return;
+        }
+        Tally tally = tally(phase.setter());
+        boolean makes = effect.equals(column.name().phases().get(1).effect());
+        switch (verdict) {
+            case APPLIED -> {
+                if (!makes || !shape.fitting().isEmpty()) {
+                    tally.present(table.label(), Tally.Kind.COLUMN);
+                }
+            }
+            case NOT_APPLIED ->
+                tally.absent(table.label(), Tally.Kind.COLUMN, LiveEffects.column(effect, table, column, phase.value()));
+            case OPEN -> tally.open();
+            case DIFFERENT -> tally.different("column %s.%s is there under a name no migration gives"
+                    .formatted(table.label(), phase.value()));
+        }
+    }
+
+    private void readAlterations(LiveTable table, TrackedColumn column, Position shape, Optional<Column> live) {
+        List<Lifetime.Phase<ColumnDefinition>> phases = column.shape().phases();
+        for (int i = 1; i < phases.size(); i++) {
+            Effect effect = phases.get(i).effect();
+            MigrationKey setter = phases.get(i).setter();
+            if (effect == null || setter == null) {
+                continue;
+            }
+            if (shape.of(i) == Position.Verdict.DIFFERENT && live.isPresent()) {
+                tally(setter).different(difference(table, live.get(), column.shape().now()));
+            } else if (effect instanceof Effect.AlterColumn alter) {
+                switch (shape.of(i)) {
+                    case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN);
+                    case NOT_APPLIED ->
+                        tally(setter)
+                                .absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
+                    case OPEN, DIFFERENT -> tally(setter).open();
+                }
+            }
+        }
+    }
+
+    private static String difference(LiveTable table, Column live, @Nullable ColumnDefinition wanted) {
+        String found = "column %s.%s is %s%s"
+                .formatted(table.label(), live.name(), live.type(), live.nullable() ? "" : " not null");
+        return wanted == null || wanted.type() == null
+                ? found
+                : found + ", wanted %s%s".formatted(wanted.type(), wanted.nullable() ? "" : " not null");
+    }
+
+    private Tally tally(MigrationKey setter) {
+        return tallies.computeIfAbsent(setter, key -> new Tally());
+    }
+}

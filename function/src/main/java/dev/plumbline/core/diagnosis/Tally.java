@@ -1,0 +1,136 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.timeline.Effect;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts, for one migration, which of its effects are there. */
+final class Tally {
+    private final Map<String, Count> counts = new LinkedHashMap<>();
+    private final Set<Effect> missing = new LinkedHashSet<>();
+    private final List<String> differences = new ArrayList<>();
+    private int present;
+    private int absent;
+    private int open;
+
+    /** What an effect's trace is, for counting in words. */
+    enum Kind {
+        TABLE("", ""),
+        COLUMN("column", "columns"),
+        INDEX("index", "indexes"),
+        FOREIGN_KEY("foreign key", "foreign keys"),
+        CONSTRAINT("constraint", "constraints"),
+        VIEW("", ""),
+        OBJECT("", "");
+
+        private final String one;
+        private final String many;
+
+        Kind(String one, String many) {
+            this.one = one;
+            this.many = many;
+        }
+    }
+
+    /** How many traces of each kind there should be, and how many there are. */
+    private static final class Count {
+        private final Map<Kind, Integer> wanted = new EnumMap<>(Kind.class);
+        private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
+
+        int wanted(Kind kind) {
+            return wanted.getOrDefault(kind, 0);
+        }
+
+        int found(Kind kind) {
+            return found.getOrDefault(kind, 0);
+        }
+    }
+
+    void present(String relation, Kind kind) {
+        present++;
+        count(relation).found.merge(kind, 1, Integer::sum);
+        count(relation).wanted.merge(kind, 1, Integer::sum);
+    }
+
+    void absent(String relation, Kind kind, Effect effect) {
+        absent++;
+        count(relation).wanted.merge(kind, 1, Integer::sum);
+        missing.add(effect);
+    }
+
+    void different(String description) {
+        if (!differences.contains(description)) {
+            differences.add(description);
+        }
+    }
+
+    void open() {
+        open++;
+    }
+
+    boolean isSettled() {
+        return present > 0 && absent == 0 && differences.isEmpty();
+    }
+
+    boolean isSilent() {
+        return present == 0 && absent == 0 && open == 0 && differences.isEmpty();
+    }
+
+    EffectsState state() {
+        if (!differences.isEmpty()) {
+            return EffectsState.DIFFERENT;
+        }
+        if (present == 0 && absent == 0) {
+            return EffectsState.UNPROVEN;
+        }
+        if (absent == 0) {
+            return EffectsState.PRESENT;
+        }
+        return present == 0 ? EffectsState.ABSENT : EffectsState.PARTIAL;
+    }
+
+    List<Effect> missing() {
+        return List.copyOf(missing);
+    }
+
+    List<String> differences() {
+        return List.copyOf(differences);
+    }
+
+    /** One line a relation, e.g. {@code table batch_batch: 14/14 columns equal, 2/2 indexes}. */
+    List<String> evidence() {
+        List<String> lines = new ArrayList<>();
+        counts.forEach((relation, counted) -> lines.add(line(relation, counted)));
+        differences.forEach(lines::add);
+        return lines;
+    }
+
+    private static String line(String relation, Count count) {
+        if (count.wanted(Kind.VIEW) > 0) {
+            return "view %s: %s".formatted(relation, count.found(Kind.VIEW) > 0 ? "there" : "missing");
+        }
+        if (count.wanted(Kind.OBJECT) > 0) {
+            return "%s: %s".formatted(relation, count.found(Kind.OBJECT) > 0 ? "there" : "missing");
+        }
+        if (count.wanted(Kind.TABLE) > 0 && count.found(Kind.TABLE) == 0) {
+            return "table %s: missing".formatted(relation);
+        }
+        List<String> parts = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            int wanted = count.wanted(kind);
+            if (wanted > 0 && !kind.many.isEmpty()) {
+                parts.add("%d/%d %s".formatted(count.found(kind), wanted, wanted == 1 ? kind.one : kind.many));
+            }
+        }
+        return "table %s: %s".formatted(relation, parts.isEmpty() ? "there" : String.join(", ", parts));
+    }
+
+    private Count count(String relation) {
+        return counts.computeIfAbsent(relation, name -> new Count());
+    }
+}

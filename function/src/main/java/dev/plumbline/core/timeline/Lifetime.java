@@ -1,0 +1,51 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that one fact of the database takes over the graph, in Django's order. Phase 0 is before any migration, with
+ * the value null: absent. What the catalog shows today narrows down which phase the database is in.
+ */
+public final class Lifetime<V> {
+    private final List<Phase<V>> phases = new ArrayList<>();
+
+    /**
+     * @param setter null in phase 0
+     * @param value null: absent
+     */
+    public record Phase<V>(@Nullable MigrationKey setter, @Nullable Effect effect, @Nullable V value) {}
+
+    Lifetime() {
+        phases.add(new Phase<>(null, null, null));
+    }
+
+    /** A new phase; a value that is already there makes none. */
+    void set(MigrationKey setter, Effect effect, @Nullable V value) {
+        if (!Objects.equals(now(), value)) {
+            phases.add(new Phase<>(setter, effect, value));
+        }
+    }
+
+    /** The same value is made again, as CREATE OR REPLACE does. */
+    void replace(MigrationKey setter, Effect effect, V value) {
+        phases.add(new Phase<>(setter, effect, value));
+    }
+
+    /** The value at the end of all migrations known so far; null: absent. */
+    public @Nullable V now() {
+        return phases.get(phases.size() - 1).value();
+    }
+
+    public Phase<V> last() {
+        return phases.get(phases.size() - 1);
+    }
+
+    public List<Phase<V>> phases() {
+        return Collections.unmodifiableList(phases);
+    }
+}
