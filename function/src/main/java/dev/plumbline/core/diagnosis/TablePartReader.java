@@ -76,7 +76,7 @@ final class TablePartReader {
         return !index.definition().named()
                 && (index.columns().size() != index.definition().columns().size()
                         || table.tracked().indexes().stream()
-                                .filter(other -> other != index)
+                                .filter(other -> !other.equals(index))
                                 .anyMatch(other -> sameStructure(index, other)));
     }
 
@@ -93,7 +93,7 @@ final class TablePartReader {
     private boolean isAmbiguous(TrackedConstraint constraint) {
         return !constraint.definition().named()
                 && table.tracked().constraints().stream()
-                        .filter(other -> other != constraint)
+                        .filter(other -> !other.equals(constraint))
                         .anyMatch(other -> other.definition().getClass()
                                         == constraint.definition().getClass()
                                 && other.columns().equals(constraint.columns())
