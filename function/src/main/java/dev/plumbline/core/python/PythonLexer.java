@@ -124,21 +124,19 @@ final class PythonLexer {
                 }
                 return;
             }
-            if (character == ' ' || character == '\t' || character == '\f') {
-                offset++;
-            } else if (character == '\n') {
-                if (depth == 0 && !joined) {
-                    add(TokenKind.NEWLINE, offset);
+            switch (character) {
+                case ' ', '\t', '\f' -> offset++;
+                case '#' -> skipComment();
+                case '\\' -> continueLine();
+                case '\n' -> {
+                    if (depth == 0 && !joined) {
+                        add(TokenKind.NEWLINE, offset);
+                        newLine();
+                        return;
+                    }
                     newLine();
-                    return;
                 }
-                newLine();
-            } else if (character == '#') {
-                skipComment();
-            } else if (character == '\\') {
-                continueLine();
-            } else {
-                readToken(character);
+                default -> readToken(character);
             }
         }
     }

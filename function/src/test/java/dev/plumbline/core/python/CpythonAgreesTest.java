@@ -49,7 +49,8 @@ class CpythonAgreesTest {
     private static List<Path> sources(Path directory, String folder) throws IOException {
         try (var paths = Files.walk(directory)) {
             return paths.filter(path -> path.toString().endsWith(".py"))
-                    .filter(path -> folder.equals("*") || path.getParent().endsWith(folder))
+                    .filter(path ->
+                            folder.equals("*") || path.resolveSibling("").endsWith(folder))
                     .sorted()
                     .toList();
         }
