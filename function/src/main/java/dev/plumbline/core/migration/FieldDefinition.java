@@ -1,0 +1,70 @@
+package dev.plumbline.core.migration;
+
+import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Call;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field as a migration writes it.
+ *
+ * @param path of its class, imports resolved, e.g. {@code django.db.models.CharField}; empty where the
+ *     field is not written as a call
+ * @param arguments by name; positional ones have the names of Django's signatures
+ */
+public record FieldDefinition(String path, Map<String, PythonExpression> arguments) {
+    public FieldDefinition {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** The last part of the path, e.g. {@code CharField}. */
+    public String className() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** One of Django's own fields, contrib included. */
+    public boolean isDjango() {
+        return path.startsWith("django.");
+    }
+
+    public @Nullable PythonExpression argument(String name) {
+        return arguments.get(name);
+    }
+
+    public boolean has(String name) {
+        return !Literals.isNone(arguments.get(name));
+    }
+
+    public @Nullable String text(String name) {
+        return Literals.text(arguments.get(name));
+    }
+
+    public @Nullable Integer integer(String name) {
+        return Literals.integer(arguments.get(name));
+    }
+
+    /** A boolean argument; {@code otherwise} where it is left out or not a constant. */
+    public boolean flag(String name, boolean otherwise) {
+        Boolean value = Literals.truth(arguments.get(name));
+        return value == null ? otherwise : value;
+    }
+
+    public FieldDefinition with(String name, PythonExpression value) {
+        Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
+        changed.put(name, value);
+        return new FieldDefinition(path, changed);
+    }
+
+    public FieldDefinition without(String name) {
+        Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
+        changed.remove(name);
+        return new FieldDefinition(path, changed);
+    }
+
+    /** The called class of an argument such as {@code base_field=models.CharField(…)}; null if it is no call. */
+    public @Nullable Call call(String name) {
+        return arguments.get(name) instanceof Call call ? call : null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.core.migration;
+
+import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Call;
+import java.util.Map;
+
+/** Reads a field's call into a {@link FieldDefinition}. */
+final class FieldReader {
+    private static final String[] FIELD = {
+        "verbose_name", "name", "primary_key", "max_length", "unique", "blank", "null", "db_index", "rel",
+        "default", "editable", "serialize", "unique_for_date", "unique_for_month", "unique_for_year", "choices",
+        "help_text", "db_column", "db_tablespace", "auto_created", "validators", "error_messages"
+    };
+    private static final String[] FOREIGN_KEY = {
+        "to", "on_delete", "related_name", "related_query_name", "limit_choices_to", "parent_link", "to_field",
+        "db_constraint"
+    };
+    private static final String[] ONE_TO_ONE = {"to", "on_delete", "to_field"};
+    private static final String[] MANY_TO_MANY = {
+        "to", "related_name", "related_query_name", "limit_choices_to", "symmetrical", "through",
+        "through_fields", "db_constraint", "db_table", "swappable"
+    };
+    private static final String[] DATE = {"verbose_name", "name", "auto_now", "auto_now_add"};
+    private static final String[] DECIMAL = {"verbose_name", "name", "max_digits", "decimal_places"};
+    private static final String[] FILE = {"verbose_name", "name", "upload_to", "storage"};
+    private static final String[] ARRAY = {"base_field", "size"};
+    private static final String[] COMPOSITE = {"a", "b", "c", "d", "e", "f", "g", "h"};
+
+    private final ImportedNames names;
+
+    FieldReader(ImportedNames names) {
+        this.names = names;
+    }
+
+    FieldDefinition read(PythonExpression expression, Doubts doubts) {
+        if (!(expression instanceof Call call)) {
+            doubts.add("a field is not written as a call of its class");
+            return new FieldDefinition("", Map.of());
+        }
+        String path = names.resolve(call.function());
+        if (path == null) {
+            doubts.add("the class of a field is computed");
+            return new FieldDefinition("", Map.of());
+        }
+        String className = path.substring(path.lastIndexOf('.') + 1);
+        Arguments arguments = new Arguments(call, signature(className));
+        if (!arguments.complete()) {
+            doubts.add("arguments of " + className + " are not written out");
+        }
+        return new FieldDefinition(path, arguments.byName());
+    }
+
+    private static String[] signature(String className) {
+        return switch (className) {
+            case "ForeignKey", "TreeForeignKey", "ParentalKey" -> FOREIGN_KEY;
+            case "OneToOneField", "AutoOneToOneField" -> ONE_TO_ONE;
+            case "ManyToManyField", "ParentalManyToManyField", "SortedManyToManyField" -> MANY_TO_MANY;
+            case "DateField", "DateTimeField", "TimeField" -> DATE;
+            case "DecimalField" -> DECIMAL;
+            case "FileField", "ImageField" -> FILE;
+            case "ArrayField" -> ARRAY;
+            case "CompositePrimaryKey" -> COMPOSITE;
+            default -> FIELD;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plumbline.core.migration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A migration as its file writes it.
+ *
+ * @param dependencies in which the names {@code __first__} and {@code __latest__} are not resolved yet
+ * @param initial null where the file does not say
+ */
+public record Migration(
+        MigrationKey key,
+        List<LocatedOperation> operations,
+        List<MigrationKey> dependencies,
+        List<MigrationKey> runBefore,
+        List<MigrationKey> replaces,
+        @Nullable Boolean initial,
+        boolean atomic) {
+    public Migration {
+        operations = List.copyOf(operations);
+        dependencies = List.copyOf(dependencies);
+        runBefore = List.copyOf(runBefore);
+        replaces = List.copyOf(replaces);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.plumbline.core.migration;
+
+import dev.plumbline.core.migration.Operation.OpaqueOperation;
+import dev.plumbline.core.python.ConstantEvaluator;
+import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Attribute;
+import dev.plumbline.core.python.PythonExpression.BinaryOperation;
+import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Name;
+import dev.plumbline.core.python.PythonExpression.Starred;
+import dev.plumbline.core.python.PythonExpression.Unsupported;
+import dev.plumbline.core.python.PythonStatement;
+import dev.plumbline.core.python.PythonStatement.AnnotatedAssignment;
+import dev.plumbline.core.python.PythonStatement.Assignment;
+import dev.plumbline.core.python.PythonStatement.AugmentedAssignment;
+import dev.plumbline.core.python.PythonStatement.ExpressionStatement;
+import dev.plumbline.core.python.PythonStatement.If;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the class body of one migration, statement by statement. Mutable, for one reading. */
+final class MigrationBody {
+    private final MigrationKey key;
+    private final ImportedNames names;
+    private final SettingsSymbols symbols;
+    private final ConstantEvaluator evaluator;
+    private final OperationReader reader;
+    private final List<LocatedOperation> operations = new ArrayList<>();
+    private List<MigrationKey> dependencies = List.of();
+    private List<MigrationKey> runBefore = List.of();
+    private List<MigrationKey> replaces = List.of();
+    private @Nullable Boolean initial;
+    private boolean atomic = true;
+
+    /** Not null while reading a branch of which nobody knows whether it is taken. */
+    private @Nullable String doubt;
+
+    MigrationBody(
+            MigrationKey key, ImportedNames names, SettingsSymbols symbols, ConstantEvaluator evaluator) {
+        this.key = key;
+        this.names = names;
+        this.symbols = symbols;
+        this.evaluator = evaluator;
+        this.reader = new OperationReader(names);
+    }
+
+    Migration migration() {
+        return new Migration(key, operations, dependencies, runBefore, replaces, initial, atomic);
+    }
+
+    void readAll(List<PythonStatement> statements) {
+        for (PythonStatement statement : statements) {
+            read(statement);
+        }
+    }
+
+    private void read(PythonStatement statement) {
+        if (statement instanceof Assignment assignment) {
+            for (PythonExpression target : assignment.targets()) {
+                if (target instanceof Name name) {
+                    assign(name.id(), assignment.value());
+                }
+            }
+        } else if (statement instanceof AnnotatedAssignment assignment
+                && assignment.target() instanceof Name name
+                && assignment.value() != null) {
+            assign(name.id(), assignment.value());
+        } else if (statement instanceof AugmentedAssignment assignment
+                && assignment.target() instanceof Name name) {
+            extend(name.id(), assignment.value());
+        } else if (statement instanceof ExpressionStatement expression
+                && expression.value() instanceof Call call) {
+            call(call);
+        } else if (statement instanceof If branch) {
+            branch(branch);
+        } else if (statement instanceof PythonStatement.For
+                || statement instanceof PythonStatement.While
+                || statement instanceof PythonStatement.Try
+                || statement instanceof PythonStatement.With
+                || statement instanceof PythonStatement.UnsupportedStatement) {
+            opaque(statement.position().line(), "the class body is computed");
+        }
+    }
+
+    /** {@code Migration.operations.append(…)} and the like, after the class. */
+    void readAfterClass(PythonStatement statement) {
+        if (statement instanceof ExpressionStatement expression
+                && expression.value() instanceof Call call
+                && call.functionName().orElse("").startsWith("Migration.")) {
+            call(call);
+        } else if (statement instanceof AugmentedAssignment assignment
+                && assignment.target() instanceof Attribute attribute
+                && isName(attribute.value(), "Migration")) {
+            extend(attribute.attribute(), assignment.value());
+        } else if (statement instanceof Assignment assignment) {
+            for (PythonExpression target : assignment.targets()) {
+                if (target instanceof Attribute attribute && isName(attribute.value(), "Migration")) {
+                    assign(attribute.attribute(), assignment.value());
+                }
+            }
+        } else if (statement instanceof If branch) {
+            branch.body().forEach(this::readAfterClass);
+        }
+    }
+
+    private void branch(If branch) {
+        Optional<Boolean> taken = VendorCondition.evaluate(branch.test(), names);
+        if (taken.isPresent()) {
+            readAll(taken.get() ? branch.body() : branch.orElse());
+            return;
+        }
+        String outer = doubt;
+        doubt = outer == null ? "depends on a condition that reading cannot decide" : outer;
+        int before = operations.size();
+        readAll(branch.body());
+        if (operations.size() == before) {
+            readAll(branch.orElse());
+        }
+        doubt = outer;
+    }
+
+    private void assign(String name, PythonExpression written) {
+        switch (name) {
+            case "operations" -> {
+                operations.clear();
+                addOperations(evaluate(written));
+            }
+            case "dependencies" -> dependencies = keys(written);
+            case "run_before" -> runBefore = keys(written);
+            case "replaces" -> replaces = keys(written);
+            case "initial" -> initial = Literals.truth(evaluate(written));
+            case "atomic" -> {
+                Boolean value = Literals.truth(evaluate(written));
+                atomic = value == null || value;
+            }
+            default -> {}
+        }
+    }
+
+    private void extend(String name, PythonExpression written) {
+        switch (name) {
+            case "operations" -> addOperations(evaluate(written));
+            case "dependencies" -> dependencies = joined(dependencies, keys(written));
+            case "run_before" -> runBefore = joined(runBefore, keys(written));
+            case "replaces" -> replaces = joined(replaces, keys(written));
+            default -> {}
+        }
+    }
+
+    private void call(Call call) {
+        String function = call.functionName().orElse("");
+        function = function.startsWith("Migration.") ? function.substring("Migration.".length()) : function;
+        if (call.arguments().isEmpty()) {
+            return;
+        }
+        PythonExpression last = call.arguments().get(call.arguments().size() - 1);
+        switch (function) {
+            case "operations.append" -> addOperation(evaluate(last));
+            case "operations.extend" -> addOperations(evaluate(last));
+            case "operations.insert" -> opaque(call.position().line(), "operations are inserted by code");
+            case "dependencies.append" -> dependencies = joined(dependencies, key(evaluate(last)));
+            case "dependencies.extend" -> dependencies = joined(dependencies, keys(last));
+            default -> {}
+        }
+    }
+
+    private void addOperations(PythonExpression value) {
+        List<PythonExpression> elements = Literals.elements(value);
+        if (elements != null) {
+            elements.forEach(this::addOperation);
+        } else if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
+            addOperations(sum.left());
+            addOperations(sum.right());
+        } else if (value instanceof Call call
+                && call.function() instanceof Name name
+                && name.id().equals("list")
+                && call.arguments().size() <= 1) {
+            call.arguments().forEach(this::addOperations);
+        } else {
+            opaque(
+                    value.position().line(),
+                    value instanceof Unsupported unsupported ? unsupported.reason() : "operations are computed");
+        }
+    }
+
+    private void addOperation(PythonExpression element) {
+        if (element instanceof Starred starred) {
+            addOperations(starred.value());
+            return;
+        }
+        LocatedOperation operation = reader.read(element, operations.size() + 1);
+        operations.add(
+                doubt == null || operation.doubt() != null
+                        ? operation
+                        : new LocatedOperation(
+                                operation.number(),
+                                operation.line(),
+                                operation.name(),
+                                operation.operation(),
+                                doubt));
+    }
+
+    private void opaque(int line, String reason) {
+        operations.add(new LocatedOperation(
+                operations.size() + 1, line, "operations", new OpaqueOperation("operations", reason), null));
+    }
+
+    private PythonExpression evaluate(PythonExpression written) {
+        return symbols.replace(evaluator.evaluate(symbols.replace(written)));
+    }
+
+    private List<MigrationKey> keys(PythonExpression written) {
+        PythonExpression value = evaluate(written);
+        if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
+            return joined(keys(sum.left()), keys(sum.right()));
+        }
+        List<PythonExpression> elements = Literals.elements(value);
+        List<MigrationKey> keys = new ArrayList<>();
+        if (elements != null) {
+            for (PythonExpression element : elements) {
+                keys.addAll(
+                        element instanceof Starred starred ? keys(starred.value()) : key(element));
+            }
+        }
+        return keys;
+    }
+
+    /** One dependency; empty if it is computed. */
+    private List<MigrationKey> key(PythonExpression element) {
+        List<String> parts = Literals.texts(element);
+        if (parts != null && parts.size() == 2 && !parts.get(0).isEmpty() && !parts.get(1).isEmpty()) {
+            return List.of(new MigrationKey(parts.get(0), parts.get(1)));
+        }
+        if (element instanceof Call call && call.arguments().size() == 1) {
+            String function = names.resolve(call.function());
+            String value = Literals.text(call.arguments().get(0));
+            if (function != null && value != null && value.indexOf('.') > 0) {
+                String last = function.substring(function.lastIndexOf('.') + 1);
+                if (last.equals("swappable_dependency")) {
+                    return List.of(new MigrationKey(value.substring(0, value.indexOf('.')), "__first__"));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<MigrationKey> joined(List<MigrationKey> first, List<MigrationKey> second) {
+        List<MigrationKey> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    private static boolean isName(PythonExpression expression, String name) {
+        return expression instanceof Name bound && bound.id().equals(name);
+    }
+}

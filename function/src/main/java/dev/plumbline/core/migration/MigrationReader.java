@@ -1,0 +1,95 @@
+package dev.plumbline.core.migration;
+
+import dev.plumbline.core.migration.Operation.OpaqueOperation;
+import dev.plumbline.core.python.ConstantEvaluator;
+import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Name;
+import dev.plumbline.core.python.PythonModule;
+import dev.plumbline.core.python.PythonStatement;
+import dev.plumbline.core.python.PythonStatement.Assignment;
+import dev.plumbline.core.python.PythonStatement.ClassDefinition;
+import dev.plumbline.core.python.PythonStatement.FromImport;
+import dev.plumbline.core.python.PythonStatement.If;
+import dev.plumbline.core.python.PythonStatement.Import;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a migration file's module into a {@link Migration}. Stateless but for the settings; thread-safe. */
+public final class MigrationReader {
+    private final ProjectSettings settings;
+
+    public MigrationReader(ProjectSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A migration and the settings that reading it asked for.
+     *
+     * @param usedSettings names, known or not
+     */
+    public record ReadMigration(Migration migration, Set<String> usedSettings) {
+        public ReadMigration {
+            usedSettings = Set.copyOf(usedSettings);
+        }
+    }
+
+    /** Empty if the module binds no name {@code Migration}, so that Django would refuse it. */
+    public Optional<ReadMigration> read(MigrationKey key, PythonModule module) {
+        ClassDefinition found = null;
+        boolean bound = false;
+        for (PythonStatement statement : module.body()) {
+            if (statement instanceof ClassDefinition definition && definition.name().equals("Migration")) {
+                found = definition;
+            }
+            bound |= binds(statement);
+        }
+        if (found == null) {
+            return bound ? Optional.of(new ReadMigration(computed(key), Set.of())) : Optional.empty();
+        }
+        ImportedNames names = ImportedNames.of(module).within(found);
+        var symbols = new SettingsSymbols(settings, names);
+        var body = new MigrationBody(key, names, symbols, ConstantEvaluator.of(module).within(found));
+        body.readAll(found.body());
+        for (PythonStatement statement : module.body()) {
+            body.readAfterClass(statement);
+        }
+        return Optional.of(new ReadMigration(body.migration(), new TreeSet<>(symbols.used())));
+    }
+
+    private static boolean binds(PythonStatement statement) {
+        if (statement instanceof Assignment assignment) {
+            return assignment.targets().stream().anyMatch(target -> isName(target, "Migration"));
+        }
+        if (statement instanceof FromImport from) {
+            return from.star()
+                    || from.names().stream().anyMatch(name -> name.boundName().equals("Migration"));
+        }
+        if (statement instanceof Import imports) {
+            return imports.names().stream().anyMatch(name -> name.boundName().equals("Migration"));
+        }
+        return statement instanceof If branch
+                && (branch.body().stream().anyMatch(MigrationReader::binds)
+                        || branch.orElse().stream().anyMatch(MigrationReader::binds)
+                        || branch.body().stream()
+                                .anyMatch(inner -> inner instanceof ClassDefinition definition
+                                        && definition.name().equals("Migration")));
+    }
+
+    private static Migration computed(MigrationKey key) {
+        var opaque = new OpaqueOperation("Migration", "the Migration class is computed");
+        return new Migration(
+                key,
+                List.of(new LocatedOperation(1, 1, "Migration", opaque, null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                true);
+    }
+
+    private static boolean isName(PythonExpression expression, String name) {
+        return expression instanceof Name bound && bound.id().equals(name);
+    }
+}
