@@ -1,0 +1,131 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would become of a database if PostgreSQL ran these effects one after another: one instance is one what-if, and not
+ * safe for use by several threads. A refused effect changes nothing, as PostgreSQL undoes a statement that fails.
+ *
+ * <p>Messages are those of PostgreSQL 15 in English.
+ */
+public final class CatalogSimulation {
+    /** Type of a column whose type the migration does not tell. */
+    public static final String UNKNOWN_TYPE = "unknown";
+
+    private final CatalogState state;
+    private final TableChanges tables;
+    private final ColumnChanges columns;
+    private final IndexChanges indexes;
+    private final ConstraintChanges constraints;
+    private final ViewChanges views;
+    private final ObjectChanges objects;
+    /** The statement that an IF [NOT] EXISTS made void: its other effects do not happen either. */
+    private @Nullable Origin voidStatement;
+
+    public CatalogSimulation(Catalog catalog) {
+        this(new CatalogState(catalog), null);
+    }
+
+    private CatalogSimulation(CatalogState state, @Nullable Origin voidStatement) {
+        this.state = state;
+        this.voidStatement = voidStatement;
+        indexes = new IndexChanges(state);
+        constraints = new ConstraintChanges(state);
+        views = new ViewChanges(state);
+        tables = new TableChanges(state, views);
+        columns = new ColumnChanges(state, views);
+        objects = new ObjectChanges(state, views);
+    }
+
+    /** What happens to an effect. */
+    public sealed interface Outcome {
+        record Applied() implements Outcome {}
+
+        /**
+         * @param sqlState five characters; null where Django itself gives up before it asks PostgreSQL
+         * @param errorClass as psycopg names it, e.g. {@code DuplicateTable}, or {@code ValueError} of Django
+         * @param relation the name PostgreSQL prints
+         * @param message PostgreSQL's primary message, e.g. {@code relation "batch_batch" already exists}
+         * @param certain false where something that the catalog does not tell could make it succeed, or fail otherwise
+         */
+        record Refused(@Nullable String sqlState, String errorClass, String relation, String message, boolean certain)
+                implements Outcome {}
+
+        /** An opaque effect: what it does cannot be told, and the simulation leaves it out. */
+        record Unknown(String reason) implements Outcome {}
+    }
+
+    /** Lets PostgreSQL run this effect. */
+    public Outcome apply(Effect effect) {
+        if (isVoid(effect.origin())) {
+            return new Outcome.Applied();
+        }
+        try {
+            return applyOrRefuse(effect);
+        } catch (Refusal refusal) {
+            return refusal.outcome();
+        }
+    }
+
+    /** The catalog as it is now. */
+    public Catalog catalog() {
+        return state.catalog();
+    }
+
+    /** Relations of which the simulation could only guess what an effect did to them. */
+    public Set<RelationName> uncertain() {
+        return Collections.unmodifiableSet(state.uncertain());
+    }
+
+    /** A second what-if that starts from here. */
+    public CatalogSimulation copy() {
+        return new CatalogSimulation(state.copy(), voidStatement);
+    }
+
+    private Outcome applyOrRefuse(Effect effect) {
+        return switch (effect) {
+            case Effect.CreateTable create -> unlessSkipped(create, tables.create(create));
+            case Effect.DropTable drop -> applied(() -> tables.drop(drop));
+            case Effect.RenameTable rename -> applied(() -> tables.rename(rename));
+            case Effect.AddColumn add -> applied(() -> columns.add(add));
+            case Effect.DropColumn drop -> applied(() -> columns.drop(drop));
+            case Effect.RenameColumn rename -> applied(() -> columns.rename(rename));
+            case Effect.AlterColumn alter -> applied(() -> columns.alter(alter));
+            case Effect.CreateIndex create -> unlessSkipped(create, indexes.create(create));
+            case Effect.DropIndex drop -> applied(() -> indexes.drop(drop));
+            case Effect.RenameIndex rename -> applied(() -> indexes.rename(rename));
+            case Effect.AddConstraint add -> applied(() -> constraints.add(add));
+            case Effect.DropConstraint drop -> applied(() -> constraints.drop(drop));
+            case Effect.CreateView create -> unlessSkipped(create, views.create(create));
+            case Effect.DropView drop -> applied(() -> views.drop(drop));
+            case Effect.CreateObject create -> objects.create(create);
+            case Effect.DropObject drop -> objects.drop(drop);
+            case Effect.RunSql run -> objects.run(run);
+            case Effect.RunPython run ->
+                run.harmless()
+                        ? new Outcome.Applied()
+                        : new Outcome.Unknown("RunPython " + run.function() + " may do anything");
+        };
+    }
+
+    private static Outcome applied(Runnable change) {
+        change.run();
+        return new Outcome.Applied();
+    }
+
+    private Outcome unlessSkipped(Effect effect, boolean done) {
+        voidStatement = done || effect.origin().statement() == null ? null : effect.origin();
+        return new Outcome.Applied();
+    }
+
+    private boolean isVoid(Origin origin) {
+        return voidStatement != null
+                && origin.statement() != null
+                && voidStatement.operation() == origin.operation()
+                && origin.statement().equals(voidStatement.statement());
+    }
+}
