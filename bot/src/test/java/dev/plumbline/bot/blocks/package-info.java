@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.blocks;
+
+import org.jspecify.annotations.NullMarked;
