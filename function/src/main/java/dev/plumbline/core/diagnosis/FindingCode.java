@@ -8,6 +8,10 @@ public enum FindingCode {
             "unrecorded-different", Severity.ERROR, "A migration's tables exist, but not as it makes them"),
     PARTIAL_MIGRATION("partial-migration", Severity.ERROR, "A migration ran in part"),
     PHANTOM_MIGRATION("phantom-migration", Severity.ERROR, "A migration is recorded but its effects are missing"),
+    CHANGED_MIGRATION(
+            "changed-migration", Severity.ERROR, "What a recorded migration made has another shape today"),
+    UNCERTAIN_MIGRATION(
+            "uncertain-migration", Severity.WARNING, "The database can not show whether a migration ran"),
     INCONSISTENT_HISTORY(
             "inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
     CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
@@ -22,6 +26,8 @@ public enum FindingCode {
             "tables-without-history", Severity.ERROR, "Tables of an app exist, but none of its migrations is recorded"),
     HISTORY_WITHOUT_TABLES(
             "history-without-tables", Severity.ERROR, "Migrations of an app are recorded, but its tables do not exist"),
+    NEWER_HISTORY_ROWS(
+            "newer-history-rows", Severity.ERROR, "The history is ahead of this code"),
     VIEW_MISSING("view-missing", Severity.ERROR, "A required view does not exist"),
     VIEW_NOT_READABLE("view-not-readable", Severity.ERROR, "A required view exists but does not answer"),
     VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),
@@ -47,6 +53,15 @@ public enum FindingCode {
     /** The severity a finding of this code has unless it says otherwise. */
     public Severity severity() {
         return severity;
+    }
+
+    /** Speaks of a required view. */
+    public boolean isAboutViews() {
+        return this == VIEW_MISSING
+                || this == VIEW_NOT_READABLE
+                || this == VIEW_NOT_CHECKED
+                || this == VIEW_COLUMNS_DIFFER
+                || this == VIEW_IS_NOT_A_VIEW;
     }
 
     public String title() {

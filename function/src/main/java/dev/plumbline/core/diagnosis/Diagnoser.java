@@ -1,0 +1,138 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.migration.MigrationGraph;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrateModel;
+import dev.plumbline.core.timeline.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence in, diagnosis out: in the order of decision, history before graph before objects before views. */
+public final class Diagnoser {
+    private Diagnoser() {}
+
+    /** The whole diagnosis. */
+    public static Diagnosis diagnose(Evidence evidence) {
+        LiveDatabase live = evidence.live();
+        return switch (live.history()) {
+            case History.Unreadable unreadable -> withoutHistory(evidence, unreadable);
+            case History.Missing ignored -> withHistory(evidence, Set.of(), null);
+            case History.Rows rows -> withHistory(evidence, rows.keys(), rows);
+        };
+    }
+
+    /** Only the required views; migrations are not looked at unless the manifest can say who makes a missing view. */
+    public static Diagnosis views(Evidence evidence) {
+        Diagnosis whole = diagnose(evidence);
+        List<Finding> findings = whole.findings().stream()
+                .filter(finding -> finding.code().isAboutViews())
+                .toList();
+        boolean wrong = whole.views().stream().anyMatch(view -> isWrong(view.status()));
+        boolean unseen = whole.views().stream().anyMatch(view -> isUnseen(view.status()));
+        Status status = wrong ? Status.DRIFTED : unseen ? Status.NOT_CHECKED : Status.IN_SYNC;
+        return new Diagnosis(
+                status,
+                Summary.ofViews(whole.views()),
+                findings,
+                List.of(),
+                List.of(),
+                whole.views(),
+                null,
+                whole.judgements());
+    }
+
+    private static Diagnosis withoutHistory(Evidence evidence, History.Unreadable unreadable) {
+        LiveDatabase live = evidence.live();
+        List<ViewVerdict> views = new ViewJudge(live, null, null).judge(evidence.requiredViews());
+        List<Finding> findings = new ArrayList<>(List.of(HistoryFindings.unreadable(unreadable)));
+        findings.addAll(ViewFindings.of(views, null, null));
+        return new Diagnosis(
+                Status.NOT_CHECKED,
+                Summary.unreadable(unreadable, views),
+                findings,
+                live.notChecked(),
+                List.of(),
+                views,
+                null,
+                null);
+    }
+
+    private static Diagnosis withHistory(
+            Evidence evidence, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
+        Manifest manifest = evidence.manifest();
+        return manifest == null
+                ? WithoutManifest.diagnose(evidence, recorded, rows)
+                : withManifest(evidence, manifest, recorded, rows);
+    }
+
+    private static Diagnosis withManifest(
+            Evidence evidence, Manifest manifest, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
+        LiveDatabase live = evidence.live();
+        MigrationGraph graph = MigrationGraph.of(manifest.migrations(), recorded);
+        Timeline timeline = Timeline.of(manifest, graph);
+        CatalogReading reading = CatalogReading.of(timeline, live.catalog());
+        Judgements judgements = Judgements.of(timeline, reading);
+        MigratePrediction prediction =
+                Prediction.of(new MigrateModel(manifest, recorded, new CatalogSimulation(live.catalog())));
+        List<ViewVerdict> views =
+                new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
+
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(GraphFindings.of(graph, recorded));
+        findings.addAll(HistoryFindings.of(rows, manifest, judgements, recorded));
+        findings.addAll(MigrationFindings.of(judgements, live.catalog().schema()));
+        findings.addAll(ViewFindings.of(views, judgements, prediction));
+        Status status = status(findings, live.notChecked(), views);
+        return new Diagnosis(
+                status,
+                Summary.of(status, findings, views, prediction, live.notChecked()),
+                findings,
+                live.notChecked(),
+                states(judgements, graph),
+                views,
+                prediction,
+                judgements);
+    }
+
+    private static List<MigrationState> states(Judgements judgements, MigrationGraph graph) {
+        return judgements.timeline().plan().stream()
+                .map(key -> {
+                    MigrationReading reading = judgements.reading(key);
+                    return new MigrationState(
+                            key,
+                            graph.applied().contains(key),
+                            reading.state(),
+                            graph.replacedBy().get(key),
+                            reading.evidence());
+                })
+                .toList();
+    }
+
+    static Status status(List<Finding> findings, List<NotChecked> notChecked, List<ViewVerdict> views) {
+        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            return Status.DRIFTED;
+        }
+        if (findings.stream().anyMatch(finding -> finding.code() == FindingCode.PENDING_MIGRATIONS)) {
+            return Status.BEHIND;
+        }
+        boolean unseen = views.stream().anyMatch(view -> isUnseen(view.status()));
+        return notChecked.isEmpty() && !unseen ? Status.IN_SYNC : Status.NOT_CHECKED;
+    }
+
+    static boolean isUnseen(ViewStatus status) {
+        return switch (status) {
+            case LOCKED, TIMED_OUT, NOT_CHECKED -> true;
+            case READABLE, MISSING, UNREADABLE, NOT_POPULATED, DENIED, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
+                false;
+        };
+    }
+
+    static boolean isWrong(ViewStatus status) {
+        return status != ViewStatus.READABLE && !isUnseen(status);
+    }
+}

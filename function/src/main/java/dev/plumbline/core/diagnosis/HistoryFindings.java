@@ -1,0 +1,143 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.AppliedMigration;
+import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The health of django_migrations itself. */
+final class HistoryFindings {
+    private HistoryFindings() {}
+
+    static Finding unreadable(History.Unreadable history) {
+        return new Finding(
+                FindingCode.HISTORY_UNREADABLE,
+                Severity.ERROR,
+                List.of(),
+                List.of(history.table().toString()),
+                "%s exists, but our role may not read it, so nothing can be said about migrations.".formatted(history.table()),
+                List.of("SQLSTATE %s: %s".formatted(history.sqlState(), history.message())),
+                Certainty.PROVEN);
+    }
+
+    static List<Finding> of(
+            History.@Nullable Rows rows, Manifest manifest, Judgements judgements, Set<MigrationKey> recorded) {
+        List<Finding> findings = new ArrayList<>();
+        if (recorded.isEmpty() && !judgements.all(Judgement.RAN_UNRECORDED).isEmpty()) {
+            findings.add(new Finding(
+                    FindingCode.EMPTY_HISTORY,
+                    Severity.ERROR,
+                    List.of(),
+                    rows == null ? List.of() : List.of(rows.table().toString()),
+                    "%s, but the effects of %s are in the database."
+                            .formatted(
+                                    rows == null ? "There is no django_migrations table" : "The history is empty",
+                                    Words.count(judgements.all(Judgement.RAN_UNRECORDED).size(), "migration")),
+                    List.of(),
+                    Certainty.PROVEN));
+        }
+        if (rows != null) {
+            sequence(rows, findings);
+            duplicates(rows, findings);
+            unknown(rows, manifest, findings);
+        }
+        return findings;
+    }
+
+    /** Of the rows alone, without a manifest. */
+    static List<Finding> ofRows(History.Rows rows) {
+        List<Finding> findings = new ArrayList<>();
+        sequence(rows, findings);
+        duplicates(rows, findings);
+        return findings;
+    }
+
+    private static void sequence(History.Rows rows, List<Finding> findings) {
+        Long last = rows.sequenceLastValue();
+        long highest = rows.rows().stream().mapToLong(AppliedMigration::id).max().orElse(0);
+        if (last != null && last < highest) {
+            findings.add(new Finding(
+                    FindingCode.HISTORY_SEQUENCE_BEHIND,
+                    Severity.ERROR,
+                    List.of(),
+                    List.of(rows.table().toString()),
+                    ("The id sequence of %s stands at %d, the highest id is %d: the next migrate would do its work and then "
+                                    + "fail to record it (UniqueViolation 23505).")
+                            .formatted(rows.table(), last, highest),
+                    List.of("last value %d < max(id) %d".formatted(last, highest)),
+                    Certainty.PROVEN));
+        }
+    }
+
+    private static void duplicates(History.Rows rows, List<Finding> findings) {
+        Map<MigrationKey, Integer> counts = new LinkedHashMap<>();
+        rows.rows().forEach(row -> counts.merge(row.key(), 1, Integer::sum));
+        List<MigrationKey> twice = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!twice.isEmpty()) {
+            findings.add(new Finding(
+                    FindingCode.DUPLICATE_HISTORY_ROWS,
+                    Severity.INFO,
+                    twice,
+                    List.of(rows.table().toString()),
+                    "%s recorded more than once. Harmless: Django looks only whether there is a row."
+                            .formatted(Words.list(twice) + (twice.size() == 1 ? " is" : " are")),
+                    List.of(),
+                    Certainty.PROVEN));
+        }
+    }
+
+    private static void unknown(History.Rows rows, Manifest manifest, List<Finding> findings) {
+        Set<MigrationKey> known = new HashSet<>();
+        Map<String, String> newest = new LinkedHashMap<>();
+        for (MigrationEffects migration : manifest.migrations()) {
+            known.add(migration.key());
+            known.addAll(migration.replaces());
+            newest.merge(
+                    migration.key().appLabel(),
+                    migration.key().name(),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+        List<MigrationKey> ghosts = new ArrayList<>();
+        List<MigrationKey> newer = new ArrayList<>();
+        for (MigrationKey key : rows.keys()) {
+            if (!known.contains(key)) {
+                String last = newest.get(key.appLabel());
+                (last != null && key.name().compareTo(last) > 0 ? newer : ghosts).add(key);
+            }
+        }
+        if (!ghosts.isEmpty()) {
+            findings.add(new Finding(
+                    FindingCode.GHOST_HISTORY_ROWS,
+                    Severity.INFO,
+                    ghosts,
+                    List.of(rows.table().toString()),
+                    "%s recorded, but this code has no such file. Harmless: Django ignores such rows."
+                            .formatted(Words.list(ghosts) + (ghosts.size() == 1 ? " is" : " are")),
+                    List.of(),
+                    Certainty.PROVEN));
+        }
+        if (!newer.isEmpty()) {
+            findings.add(new Finding(
+                    FindingCode.NEWER_HISTORY_ROWS,
+                    Severity.ERROR,
+                    newer,
+                    List.of(rows.table().toString()),
+                    ("%s recorded, but not in this code: the database is ahead of the manifest. "
+                                    + "Make the manifest from the code that is deployed here.")
+                            .formatted(Words.list(newer) + (newer.size() == 1 ? " is" : " are")),
+                    List.of(),
+                    Certainty.LIKELY));
+        }
+    }
+}

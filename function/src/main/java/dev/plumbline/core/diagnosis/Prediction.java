@@ -1,0 +1,60 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.timeline.MigrateModel;
+import dev.plumbline.core.timeline.MigrateResult;
+import dev.plumbline.core.timeline.MigrateTarget;
+import java.util.List;
+
+/** What {@code migrate} would do now, played in the model. */
+final class Prediction {
+    private Prediction() {}
+
+    /** Plays on a copy; the model stays as it is. */
+    static MigratePrediction of(MigrateModel model) {
+        return switch (model.copy().migrate(new MigrateTarget.Everything(), false)) {
+            case MigrateResult.Done done -> done(done);
+            case MigrateResult.Refused refused ->
+                new MigratePrediction(
+                        MigratePrediction.Outcome.REFUSES,
+                        refused.migrations().isEmpty() ? null : refused.migrations().get(0),
+                        null,
+                        refused.error(),
+                        null,
+                        null,
+                        refused.message(),
+                        List.of(),
+                        Certainty.PROVEN);
+            case MigrateResult.Failed failed -> failed(failed);
+        };
+    }
+
+    private static MigratePrediction done(MigrateResult.Done done) {
+        MigratePrediction.Outcome outcome = done.nothingToDo()
+                ? MigratePrediction.Outcome.NOTHING_TO_DO
+                : MigratePrediction.Outcome.SUCCEEDS;
+        return new MigratePrediction(
+                outcome,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                done.ran(),
+                done.opaque().isEmpty() ? Certainty.PROVEN : Certainty.LIKELY);
+    }
+
+    private static MigratePrediction failed(MigrateResult.Failed failed) {
+        boolean opaque = !failed.opaque().isEmpty();
+        return new MigratePrediction(
+                opaque ? MigratePrediction.Outcome.UNPROVEN : MigratePrediction.Outcome.FAILS,
+                failed.at(),
+                failed.operation(),
+                failed.refusal().errorClass(),
+                failed.refusal().sqlState(),
+                failed.refusal().relation(),
+                failed.refusal().message(),
+                failed.ran(),
+                opaque ? Certainty.UNPROVEN : failed.refusal().certain() ? Certainty.PROVEN : Certainty.LIKELY);
+    }
+}

@@ -1,0 +1,247 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.migration.MigrationGraph;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of Django's {@code migrate} over a modelled database: the history's rows and the catalog. One instance is one
+ * what-if: each command changes it. Follows {@code MigrationExecutor} of Django 5.2; real Django is its judge.
+ */
+public final class MigrateModel {
+    private final Map<MigrationKey, MigrationEffects> migrations;
+    private final Set<MigrationKey> recorded;
+    private CatalogSimulation catalog;
+
+    public MigrateModel(Manifest manifest, Set<MigrationKey> recorded, CatalogSimulation catalog) {
+        this(byKey(manifest.migrations()), recorded, catalog);
+    }
+
+    private MigrateModel(
+            Map<MigrationKey, MigrationEffects> migrations, Set<MigrationKey> recorded, CatalogSimulation catalog) {
+        this.migrations = migrations;
+        this.recorded = new LinkedHashSet<>(recorded);
+        this.catalog = catalog;
+    }
+
+    private static Map<MigrationKey, MigrationEffects> byKey(Collection<MigrationEffects> migrations) {
+        Map<MigrationKey, MigrationEffects> byKey = new LinkedHashMap<>();
+        migrations.forEach(migration -> byKey.put(migration.key(), migration));
+        return byKey;
+    }
+
+    public MigrateModel copy() {
+        return new MigrateModel(migrations, recorded, catalog.copy());
+    }
+
+    public Set<MigrationKey> recorded() {
+        return Set.copyOf(recorded);
+    }
+
+    public CatalogSimulation catalog() {
+        return catalog;
+    }
+
+    /** The graph as Django builds it for the rows there are now. */
+    public MigrationGraph graph() {
+        return MigrationGraph.of(migrations.values(), recorded);
+    }
+
+    /** Rows put in by hand. */
+    public void insert(Collection<MigrationKey> keys) {
+        recorded.addAll(keys);
+    }
+
+    /**
+     * Whether the name can be given to {@code migrate}: Django takes it as a prefix, so a name that begins another one of its
+     * app is ambiguous even in full.
+     */
+    public boolean isTargetable(MigrationKey key) {
+        return migrations.keySet().stream()
+                .noneMatch(other -> !other.equals(key)
+                        && other.appLabel().equals(key.appLabel())
+                        && other.name().startsWith(key.name()));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @throws IllegalArgumentException for a backward target without {@code fake}: undoing is not modelled
+     */
+    public MigrateResult migrate(MigrateTarget target, boolean fake) {
+        MigrationGraph graph = graph();
+        MigrateResult.Refused refused = refusal(graph);
+        if (refused != null) {
+            return refused;
+        }
+        Plan plan = plan(graph, target);
+        if (!plan.backwards.isEmpty() && !fake) {
+            throw new IllegalArgumentException("undoing migrations is not modelled: " + target.command(false));
+        }
+        MigrateResult result = plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
+        recordReplacements();
+        return result;
+    }
+
+    private MigrateResult.@Nullable Refused refusal(MigrationGraph graph) {
+        if (!graph.missing().isEmpty()) {
+            MigrationGraph.MissingDependency missing = graph.missing().get(0);
+            return new MigrateResult.Refused(
+                    "NodeNotFoundError",
+                    "Migration %s dependencies reference nonexistent parent node ('%s', '%s')"
+                            .formatted(
+                                    missing.migration(),
+                                    missing.dependency().appLabel(),
+                                    missing.dependency().name()),
+                    List.of(missing.migration(), missing.dependency()));
+        }
+        var cycle = graph.cycle();
+        if (cycle.isPresent()) {
+            return new MigrateResult.Refused(
+                    "CircularDependencyError",
+                    cycle.get().stream().map(MigrationKey::toString).collect(Collectors.joining(", ")),
+                    cycle.get());
+        }
+        List<MigrationGraph.Inconsistency> inconsistencies = graph.inconsistencies(recorded);
+        if (!inconsistencies.isEmpty()) {
+            MigrationGraph.Inconsistency first = inconsistencies.get(0);
+            return new MigrateResult.Refused(
+                    "InconsistentMigrationHistory",
+                    "Migration %s is applied before its dependency %s on database 'default'."
+                            .formatted(first.migration(), first.parent()),
+                    List.of(first.migration(), first.parent()));
+        }
+        if (!graph.conflicts().isEmpty()) {
+            List<MigrationKey> leaves =
+                    graph.conflicts().values().stream().flatMap(List::stream).toList();
+            String named = graph.conflicts().entrySet().stream()
+                    .map(app -> app.getValue().stream().map(MigrationKey::name).collect(Collectors.joining(", ")) + " in "
+                            + app.getKey())
+                    .collect(Collectors.joining("; "));
+            return new MigrateResult.Refused(
+                    "CommandError",
+                    "Conflicting migrations detected; multiple leaf nodes in the migration graph: (%s)".formatted(named),
+                    leaves);
+        }
+        return null;
+    }
+
+    private record Plan(List<MigrationKey> forwards, List<MigrationKey> backwards) {}
+
+    private Plan plan(MigrationGraph graph, MigrateTarget target) {
+        Set<MigrationKey> applied = new LinkedHashSet<>(graph.applied());
+        Set<MigrationKey> forwards = new LinkedHashSet<>();
+        Set<MigrationKey> backwards = new LinkedHashSet<>();
+        switch (target) {
+            case MigrateTarget.Everything ignored ->
+                graph.leafNodes().forEach(leaf -> forwards(graph, leaf, applied, forwards));
+            case MigrateTarget.App app ->
+                graph.leafNodes(app.appLabel()).forEach(leaf -> forwards(graph, leaf, applied, forwards));
+            case MigrateTarget.Migration migration -> {
+                MigrationKey key = migration.key();
+                if (applied.contains(key)) {
+                    graph.children(key).stream()
+                            .filter(child -> child.appLabel().equals(key.appLabel()))
+                            .forEach(child -> backwards(graph, child, applied, backwards));
+                } else {
+                    forwards(graph, key, applied, forwards);
+                }
+            }
+            case MigrateTarget.Zero zero ->
+                graph.rootNodes().stream()
+                        .filter(root -> root.appLabel().equals(zero.appLabel()))
+                        .forEach(root -> backwards(graph, root, applied, backwards));
+        }
+        List<MigrationKey> inOrder =
+                graph.fullPlan().stream().filter(forwards::contains).toList();
+        return new Plan(inOrder, List.copyOf(backwards));
+    }
+
+    private static void forwards(
+            MigrationGraph graph, MigrationKey target, Set<MigrationKey> applied, Set<MigrationKey> plan) {
+        if (!applied.contains(target)) {
+            graph.forwardsPlan(target).stream()
+                    .filter(key -> !applied.contains(key))
+                    .forEach(plan::add);
+        }
+    }
+
+    private static void backwards(
+            MigrationGraph graph, MigrationKey target, Set<MigrationKey> applied, Set<MigrationKey> plan) {
+        graph.backwardsPlan(target).stream().filter(applied::contains).forEach(plan::add);
+    }
+
+    private MigrateResult forwards(MigrationGraph graph, List<MigrationKey> plan, boolean fake) {
+        List<MigrationKey> done = new ArrayList<>();
+        List<MigrationKey> opaque = new ArrayList<>();
+        for (MigrationKey key : plan) {
+            MigrationEffects migration = migrations.get(key);
+            if (migration == null) {
+                throw new IllegalStateException("planned, but not in the manifest: " + key);
+            }
+            if (!fake) {
+                MigrateResult.Failed failed = run(migration, done, opaque);
+                if (failed != null) {
+                    return failed;
+                }
+            }
+            recorded.addAll(migration.replaces());
+            recorded.add(key);
+            done.add(key);
+        }
+        return fake
+                ? new MigrateResult.Done(List.of(), done, List.of(), List.of())
+                : new MigrateResult.Done(done, List.of(), List.of(), opaque);
+    }
+
+    private MigrateResult.@Nullable Failed run(
+            MigrationEffects migration, List<MigrationKey> done, List<MigrationKey> opaque) {
+        CatalogSimulation attempt = catalog.copy();
+        boolean clear = migration.unproven().isEmpty();
+        for (Effect effect : migration.effects()) {
+            switch (attempt.apply(effect)) {
+                case CatalogSimulation.Outcome.Applied ignored -> {}
+                case CatalogSimulation.Outcome.Unknown ignored -> clear = false;
+                case CatalogSimulation.Outcome.Refused refusal -> {
+                    if (!clear) {
+                        opaque.add(migration.key());
+                    }
+                    return new MigrateResult.Failed(
+                            migration.key(), effect.origin().operation(), refusal, done, opaque);
+                }
+            }
+        }
+        if (!clear) {
+            opaque.add(migration.key());
+        }
+        catalog = attempt;
+        return null;
+    }
+
+    private MigrateResult unrecord(List<MigrationKey> keys) {
+        for (MigrationKey key : keys) {
+            recorded.remove(key);
+            MigrationEffects migration = migrations.get(key);
+            if (migration != null) {
+                migration.replaces().forEach(recorded::remove);
+            }
+        }
+        return new MigrateResult.Done(List.of(), List.of(), keys, List.of());
+    }
+
+    private void recordReplacements() {
+        for (MigrationEffects migration : migrations.values()) {
+            if (!migration.replaces().isEmpty() && recorded.containsAll(migration.replaces())) {
+                recorded.add(migration.key());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.List;
+
+/** What a {@code migrate} command would do. */
+public sealed interface MigrateResult {
+    /**
+     * It ends with exit code 0.
+     *
+     * @param ran really run, in order
+     * @param recorded only recorded, by {@code --fake}
+     * @param unrecorded rows taken away, by {@code --fake} backwards
+     * @param opaque of those that ran: migrations with a part whose effect cannot be told
+     */
+    record Done(
+            List<MigrationKey> ran,
+            List<MigrationKey> recorded,
+            List<MigrationKey> unrecorded,
+            List<MigrationKey> opaque)
+            implements MigrateResult {
+        public Done {
+            ran = List.copyOf(ran);
+            recorded = List.copyOf(recorded);
+            unrecorded = List.copyOf(unrecorded);
+            opaque = List.copyOf(opaque);
+        }
+
+        public boolean nothingToDo() {
+            return ran.isEmpty() && recorded.isEmpty() && unrecorded.isEmpty();
+        }
+    }
+
+    /**
+     * Django refuses before it touches anything.
+     *
+     * @param error Django's exception class
+     * @param migrations the migrations the message names
+     */
+    record Refused(String error, String message, List<MigrationKey> migrations) implements MigrateResult {
+        public Refused {
+            migrations = List.copyOf(migrations);
+        }
+    }
+
+    /**
+     * A migration fails.
+     *
+     * @param ran migrations that were run and recorded before it
+     * @param opaque migrations up to the failure with a part whose effect cannot be told
+     */
+    record Failed(
+            MigrationKey at,
+            int operation,
+            CatalogSimulation.Outcome.Refused refusal,
+            List<MigrationKey> ran,
+            List<MigrationKey> opaque)
+            implements MigrateResult {
+        public Failed {
+            ran = List.copyOf(ran);
+            opaque = List.copyOf(opaque);
+        }
+    }
+}
