@@ -86,7 +86,7 @@ public final class MigrateModel {
         if (!plan.backwards.isEmpty() && !fake) {
             throw new IllegalArgumentException("undoing migrations is not modelled: " + target.command(false));
         }
-        MigrateResult result = plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
+        MigrateResult result = plan.backwards.isEmpty() ? forwards(plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
         return result;
     }
@@ -179,7 +179,7 @@ public final class MigrateModel {
         graph.backwardsPlan(target).stream().filter(applied::contains).forEach(plan::add);
     }
 
-    private MigrateResult forwards(MigrationGraph graph, List<MigrationKey> plan, boolean fake) {
+    private MigrateResult forwards(List<MigrationKey> plan, boolean fake) {
         List<MigrationKey> done = new ArrayList<>();
         List<MigrationKey> opaque = new ArrayList<>();
         for (MigrationKey key : plan) {
