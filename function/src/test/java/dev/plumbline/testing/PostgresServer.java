@@ -50,7 +50,8 @@ public final class PostgresServer implements Closeable {
 
     /** A copy of another database, which must have no connection open. */
     public TestDatabase createDatabase(TestDatabase template) {
-        boolean fileCopy = Integer.parseInt(administration.query("SHOW server_version_num").getFirst()) >= 150000;
+        boolean fileCopy =
+                Integer.parseInt(administration.query("SHOW server_version_num").getFirst()) >= 150000;
         return create(" TEMPLATE " + template.name() + (fileCopy ? " STRATEGY FILE_COPY" : ""));
     }
 
@@ -86,11 +87,7 @@ public final class PostgresServer implements Closeable {
         String name = "test_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
         administration.execute("CREATE DATABASE " + name + clauses);
         return new TestDatabase(
-                name,
-                administration.host(),
-                administration.port(),
-                administration.user(),
-                administration.password());
+                name, administration.host(), administration.port(), administration.user(), administration.password());
     }
 
     private static PostgresServer start() {

@@ -38,7 +38,9 @@ class PostgresServerTest {
         login.setProperty("sslmode", "verify-full");
         login.setProperty(
                 "sslrootcert",
-                secured.certificate().writeCertificate(folder.resolve("root.crt")).toString());
+                secured.certificate()
+                        .writeCertificate(folder.resolve("root.crt"))
+                        .toString());
         String url = "jdbc:postgresql://localhost:" + server.administration().port() + "/postgres";
 
         try (var connection = DriverManager.getConnection(url, login);

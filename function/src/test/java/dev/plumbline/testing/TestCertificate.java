@@ -20,10 +20,27 @@ public record TestCertificate(String certificatePem, String keyPem) {
             Path store = folder.resolve("store.p12");
             String password = "only for this minute";
             var keytool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "test", "-keyalg", "RSA", "-keysize", "2048", "-validity", "1",
-                            "-dname", "CN=" + dnsName, "-ext", "san=dns:" + dnsName, "-storetype", "PKCS12",
-                            "-keystore", store.toString(), "-storepass", password)
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "test",
+                            "-keyalg",
+                            "RSA",
+                            "-keysize",
+                            "2048",
+                            "-validity",
+                            "1",
+                            "-dname",
+                            "CN=" + dnsName,
+                            "-ext",
+                            "san=dns:" + dnsName,
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            store.toString(),
+                            "-storepass",
+                            password)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -36,7 +53,9 @@ public record TestCertificate(String certificatePem, String keyPem) {
             }
             return new TestCertificate(
                     pem("CERTIFICATE", keys.getCertificate("test").getEncoded()),
-                    pem("PRIVATE KEY", keys.getKey("test", password.toCharArray()).getEncoded()));
+                    pem(
+                            "PRIVATE KEY",
+                            keys.getKey("test", password.toCharArray()).getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | InterruptedException e) {

@@ -14,13 +14,16 @@ public sealed interface Relation {
     String owner();
 
     default Optional<Column> column(String columnName) {
-        return columns().stream().filter(column -> column.name().equals(columnName)).findFirst();
+        return columns().stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 
     /**
      * An ordinary or partitioned table.
      *
-     * @param sizeBytes {@code pg_relation_size} of the main fork; 0 means certainly no rows
+     * @param sizeBytes size at the last VACUUM or ANALYZE, from {@code pg_class.relpages};
+     *     {@link #SIZE_UNKNOWN} where neither has run. No proof of rows or of their absence.
      */
     record Table(
             RelationName name,
@@ -30,6 +33,8 @@ public sealed interface Relation {
             long sizeBytes,
             String owner)
             implements Relation {
+        public static final long SIZE_UNKNOWN = -1;
+
         public Table {
             columns = List.copyOf(columns);
             indexes = List.copyOf(indexes);

@@ -1,0 +1,161 @@
+package dev.plumbline.function.postgres;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.DatabaseFacts;
+import dev.plumbline.core.diagnosis.LiveDatabase;
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewProbe;
+import dev.plumbline.core.request.RequiredView;
+import dev.plumbline.core.timeline.AppliedMigration;
+import dev.plumbline.core.timeline.History;
+import dev.plumbline.function.CouldNotLook;
+import dev.plumbline.function.DatabaseSession;
+import dev.plumbline.function.postgres.ReadOnlyConnection.Part;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One read-only snapshot of a PostgreSQL database. Not for use by several threads. */
+public final class PostgresSession implements DatabaseSession {
+    private final ReadOnlyConnection connection;
+    private final @Nullable String chosenSchema;
+    private @Nullable Snapshot snapshot;
+
+    private record Server(String database, String role, SearchPath path, boolean inRecovery, String version) {}
+
+    private record Snapshot(Server server, CatalogRows rows, CatalogAssembly assembly, HistoryReader history) {}
+
+    PostgresSession(ReadOnlyConnection connection, @Nullable String chosenSchema) {
+        this.connection = connection;
+        this.chosenSchema = chosenSchema;
+    }
+
+    @Override
+    public LiveDatabase read(List<RequiredView> views, boolean deep) throws CouldNotLook {
+        Snapshot now = snapshot();
+        Server server = now.server();
+        CatalogRows rows = now.rows();
+        List<String> historySchemas = chosenSchema == null ? server.path().schemas() : List.of(chosenSchema);
+        History history = now.history().read(connection, rows, historySchemas, chosenSchema != null, server.role());
+        SearchPath path = chosenSchema == null ? server.path() : server.path().preferring(chosenSchema);
+        ViewProbes prober = new ViewProbes(connection, rows, now.assembly(), path);
+        Map<String, ViewProbe> probes = prober.probe(views, deep);
+        Catalog catalog = now.assembly().catalog(schema(now, historySchemas), prober.definitions());
+        return new LiveDatabase(
+                facts(server, catalog, history),
+                catalog,
+                history,
+                probes,
+                now.history().notChecked());
+    }
+
+    @Override
+    public RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook {
+        Snapshot now = snapshot();
+        return new RowSearch(connection, now.rows(), now.assembly(), tables).search();
+    }
+
+    @Override
+    public void close() throws CouldNotLook {
+        try (connection) {
+            if (!connection.endWithoutWrites()) {
+                throw new CouldNotLook(new NotChecked(
+                        "proof that nothing was written",
+                        "the server gave our read-only transaction an id of its own, as only writers need one: a view"
+                                + " calls a function like txid_current()",
+                        "Nothing can have been written, the transaction was read-only and is rolled back. Take the"
+                                + " view out of --deep checks, or the call out of the view."));
+            }
+        }
+    }
+
+    private Snapshot snapshot() throws CouldNotLook {
+        if (snapshot != null) {
+            return snapshot;
+        }
+        CatalogRows rows = new CatalogRows();
+        HistoryReader history = new HistoryReader();
+        Server[] server = new Server[1];
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                Sql.statement("facts"),
+                row -> server[0] = new Server(
+                        row.getString(1),
+                        row.getString(2),
+                        SearchPath.parse(row.getString(3), row.getString(2)),
+                        row.getBoolean(4),
+                        row.getString(5).split(" ", 2)[0])));
+        parts.add(history.tables());
+        parts.addAll(rows.parts());
+        connection.run(parts);
+        Server found = Objects.requireNonNull(server[0]);
+        refuseUnknownSchema(rows, found);
+        snapshot = new Snapshot(found, rows, new CatalogAssembly(rows), history);
+        return snapshot;
+    }
+
+    private void refuseUnknownSchema(CatalogRows rows, Server server) throws CouldNotLook {
+        if (chosenSchema == null
+                || rows.schemas.values().stream()
+                        .anyMatch(schema -> schema.name().equals(chosenSchema))) {
+            return;
+        }
+        List<String> there = rows.schemas.values().stream()
+                .map(CatalogRows.Schema::name)
+                .sorted()
+                .limit(10)
+                .toList();
+        throw new CouldNotLook(new NotChecked(
+                "schema " + chosenSchema,
+                "database " + server.database() + " has no schema of that name"
+                        + (there.isEmpty() ? "" : "; it has " + String.join(", ", there)),
+                "Correct schema: in targets.yaml, or --schema."));
+    }
+
+    /** The target's schema, else the one of django_migrations, else the first of the search_path that exists. */
+    private String schema(Snapshot now, List<String> historySchemas) {
+        if (chosenSchema != null) {
+            return chosenSchema;
+        }
+        List<String> existing = now.rows().schemas.values().stream()
+                .map(CatalogRows.Schema::name)
+                .toList();
+        return now.history()
+                .locate(now.rows(), historySchemas)
+                .flatMap(table -> Optional.ofNullable(now.assembly().name(table.oid())))
+                .map(RelationName::schema)
+                .or(() -> now.server().path().schemas().stream()
+                        .filter(existing::contains)
+                        .findFirst())
+                .orElse("public");
+    }
+
+    private static DatabaseFacts facts(Server server, Catalog catalog, History history) {
+        List<AppliedMigration> recorded = history instanceof History.Rows rows ? rows.rows() : List.of();
+        Instant newest = recorded.stream()
+                .map(AppliedMigration::applied)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        int relations = (int) catalog.relations().values().stream()
+                .filter(relation -> !(relation instanceof Relation.OtherRelation other && other.kind() == 'S'))
+                .count();
+        return new DatabaseFacts(
+                server.version(),
+                server.database(),
+                catalog.schema(),
+                server.role(),
+                server.inRecovery(),
+                relations,
+                recorded.size(),
+                newest);
+    }
+}

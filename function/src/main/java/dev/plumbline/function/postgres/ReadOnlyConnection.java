@@ -1,0 +1,228 @@
+package dev.plumbline.function.postgres;
+
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.function.CouldNotLook;
+import dev.plumbline.function.Credentials;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+
+/**
+ * A connection with one repeatable-read, read-only transaction. Statements travel together: one message, one round
+ * trip, by PostgreSQL's simple query protocol. Not for use by several threads.
+ */
+final class ReadOnlyConnection implements AutoCloseable {
+    private static final int OLDEST = 12;
+
+    /** One statement of a message, and who takes its rows. */
+    record Part(String sql, Row rows) {
+        /** A statement without rows, or whose rows do not matter. */
+        static Part of(String sql) {
+            return new Part(sql, Row.IGNORED);
+        }
+    }
+
+    /** What a failed statement said: SQLSTATE and primary message, which may quote data. */
+    record Refusal(String sqlState, String message) {}
+
+    private final Connection connection;
+    private final Credentials credentials;
+    private final Limits limits;
+    private final long deadline;
+    private boolean begun;
+
+    private ReadOnlyConnection(Connection connection, Credentials credentials, Limits limits, long deadline) {
+        this.connection = connection;
+        this.credentials = credentials;
+        this.limits = limits;
+        this.deadline = deadline;
+    }
+
+    /** @throws SQLException as the driver reports it; {@link ConnectionFailures} puts it into words */
+    static ReadOnlyConnection open(Credentials credentials, Limits limits) throws SQLException, CouldNotLook {
+        long deadline = System.nanoTime() + limits.total().toNanos();
+        String host = credentials.host().contains(":") ? "[" + credentials.host() + "]" : credentials.host();
+        // Only the host and port go into the URL: everything else may hold any character.
+        String url = "jdbc:postgresql://" + host + ":" + credentials.port() + "/";
+        Connection connection = new Driver().connect(url, properties(credentials, limits));
+        if (connection == null) {
+            throw new SQLException("not a database address: " + credentials.address(), "08001");
+        }
+        String version = connection.unwrap(PGConnection.class).getParameterStatus("server_version");
+        if (version != null && majorVersion(version) < OLDEST) {
+            connection.close();
+            throw new CouldNotLook(new NotChecked(
+                    "database " + credentials.database() + " at " + credentials.address(),
+                    "the server is PostgreSQL " + version + ", and Plumbline reads PostgreSQL " + OLDEST + " and newer",
+                    "Upgrade the server; PostgreSQL " + version + " gets no fixes any more."));
+        }
+        return new ReadOnlyConnection(connection, credentials, limits, deadline);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    int majorVersion() throws SQLException {
+        String version = connection.unwrap(PGConnection.class).getParameterStatus("server_version");
+        return version == null ? OLDEST : majorVersion(version);
+    }
+
+    /** Runs statements in one message; a failure ends the session. */
+    void run(Part... parts) throws CouldNotLook {
+        run(Arrays.asList(parts));
+    }
+
+    void run(List<Part> parts) throws CouldNotLook {
+        try {
+            send(parts);
+        } catch (SQLException e) {
+            throw QueryFailures.explain(e, credentials, limits);
+        }
+    }
+
+    /**
+     * Runs statements in one message, guarded by a savepoint. What fails here spoils nothing after it.
+     *
+     * @return what the first failing statement said; empty if all ran
+     * @throws CouldNotLook if the connection is lost or time is up
+     */
+    Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
+        List<Part> guarded = new ArrayList<>(parts.size() + 2);
+        guarded.add(Part.of(Sql.statement("savepoint")));
+        guarded.addAll(parts);
+        guarded.add(Part.of(Sql.statement("release")));
+        try {
+            send(guarded);
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (QueryFailures.endsSession(e)) {
+                throw QueryFailures.explain(e, credentials, limits);
+            }
+            run(Part.of(Sql.statement("rollback_to_savepoint")));
+            return Optional.of(new Refusal(QueryFailures.sqlState(e), QueryFailures.primaryMessage(e)));
+        }
+    }
+
+    /** Whether so little time is left that nothing new should be started. */
+    boolean outOfTime() {
+        return deadline - System.nanoTime() < Duration.ofMillis(20).toNanos();
+    }
+
+    /** Ends the transaction; the proof that nothing was written is asked for in the same message. */
+    boolean endWithoutWrites() throws CouldNotLook {
+        if (!begun) {
+            return true;
+        }
+        boolean[] clean = {false};
+        try {
+            String proof = majorVersion() >= 13 ? "nothing_written" : "nothing_written_before_13";
+            send(List.of(
+                    new Part(Sql.statement(proof), row -> clean[0] = row.getBoolean(1)),
+                    Part.of(Sql.statement("rollback"))));
+        } catch (SQLException e) {
+            throw QueryFailures.explain(e, credentials, limits);
+        }
+        return clean[0];
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The server rolls back a transaction whose connection is gone; there is nothing to keep.
+            begun = false;
+        }
+    }
+
+    private void send(List<Part> parts) throws SQLException {
+        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (left <= 0) {
+            throw new SQLException("out of time", QueryFailures.OUT_OF_TIME);
+        }
+        // A server that died without a word must not hold us longer than our own time.
+        connection.setNetworkTimeout(Runnable::run, (int) Math.min(left, Integer.MAX_VALUE));
+        List<Part> all = new ArrayList<>(parts.size() + 4);
+        if (!begun) {
+            for (String statement : begin(left).split(";\\s*")) {
+                all.add(Part.of(statement));
+            }
+        }
+        all.addAll(parts);
+        String message = all.stream().map(Part::sql).collect(Collectors.joining(";\n"));
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean hasRows = statement.execute(message);
+            begun = true;
+            for (int i = 0; i < all.size(); i++) {
+                if (hasRows) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        Row reader = all.get(i).rows();
+                        while (rows.next()) {
+                            reader.read(rows);
+                        }
+                    }
+                }
+                hasRows = statement.getMoreResults();
+            }
+        }
+    }
+
+    private String begin(long leftMillis) {
+        return Sql.statement("begin")
+                .replace("{lock_millis}", Long.toString(limits.lock().toMillis()))
+                .replace(
+                        "{statement_millis}",
+                        Long.toString(Math.min(limits.statement().toMillis(), leftMillis)))
+                .replace("{idle_millis}", Long.toString(limits.total().toMillis()));
+    }
+
+    private static int majorVersion(String serverVersion) {
+        String digits = serverVersion.replaceFirst("^(\\d+).*", "$1");
+        return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
+    }
+
+    private static Properties properties(Credentials credentials, Limits limits) {
+        Properties properties = new Properties();
+        credentials.options().forEach(properties::setProperty);
+        properties.setProperty("PGDBNAME", credentials.database());
+        properties.setProperty("user", credentials.user());
+        if (credentials.password() != null) {
+            properties.setProperty("password", credentials.password());
+        }
+        properties.setProperty("ApplicationName", "plumbline");
+        properties.setProperty("connectTimeout", seconds(limits.connect()));
+        properties.setProperty("socketTimeout", seconds(limits.statement().plus(limits.lock())));
+        // One message for many statements, and no round trip of the driver's own.
+        properties.setProperty("preferQueryMode", "simple");
+        properties.setProperty("assumeMinServerVersion", Integer.toString(OLDEST));
+        properties.setProperty("gssEncMode", "disable");
+        Credentials.Tls tls = credentials.tls();
+        properties.setProperty("sslmode", tls.mode());
+        if (tls.rootCertificates() != null) {
+            properties.setProperty("sslrootcert", tls.rootCertificates());
+        }
+        if (tls.certificate() != null) {
+            properties.setProperty("sslcert", tls.certificate());
+        }
+        if (tls.key() != null) {
+            properties.setProperty("sslkey", tls.key());
+        }
+        return properties;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
+    }
+}

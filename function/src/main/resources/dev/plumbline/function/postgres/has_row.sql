@@ -1,0 +1,1 @@
+SELECT {oid} WHERE EXISTS (SELECT FROM {table})
