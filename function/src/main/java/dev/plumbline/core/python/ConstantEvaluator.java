@@ -1,31 +1,70 @@
 package dev.plumbline.core.python;
 
 import dev.plumbline.core.python.PythonStatement.ClassDefinition;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Folds expressions whose value follows from the file alone: names bound to constants, their
- * concatenation and formatting. Immutable and thread-safe.
+ * concatenation and formatting, comprehensions over them, the file's own one-return functions.
+ * Nothing is run and nothing outside the file is looked at. Immutable and thread-safe.
  */
 public final class ConstantEvaluator {
 
-    private ConstantEvaluator() {}
+    private final Scope scope;
+    private final Map<SourcePosition, Scope> classScopes;
 
-    /** An evaluator that knows what the module binds at its top level. */
-    public static ConstantEvaluator of(PythonModule module) {
-        return new ConstantEvaluator();
+    private ConstantEvaluator(Scope scope, Map<SourcePosition, Scope> classScopes) {
+        this.scope = scope;
+        this.classScopes = classScopes;
     }
 
-    /** An evaluator that also knows what the class body binds. */
+    /** An evaluator that knows what the module has bound once all of it has run. */
+    public static ConstantEvaluator of(PythonModule module) {
+        var statements = new StatementEvaluator();
+        var scope = Scope.empty();
+        statements.run(module.body(), scope);
+        return new ConstantEvaluator(scope, Map.copyOf(statements.classScopes()));
+    }
+
+    /**
+     * An evaluator that also knows what the class body binds, as of the end of that body.
+     *
+     * @param classBody a class of the module this evaluator was made of
+     */
     public ConstantEvaluator within(ClassDefinition classBody) {
-        return this;
+        var body = classScopes.get(classBody.position());
+        if (body != null) {
+            return new ConstantEvaluator(body, classScopes);
+        }
+        var inner = scope.inner();
+        new StatementEvaluator().run(classBody.body(), inner);
+        return new ConstantEvaluator(inner, classScopes);
     }
 
     /**
      * The expression with everything known folded into literals. Calls that are not known are kept
-     * with their arguments evaluated; what cannot be known is {@link PythonExpression.Unsupported}
-     * where a value was owed.
+     * with their arguments folded, {@code *} and {@code **} of what is known spliced in; generators
+     * over what is known become lists. What cannot be known is {@link
+     * PythonExpression.Unsupported}, with the reason, where a value was owed.
      */
     public PythonExpression evaluate(PythonExpression expression) {
-        return expression;
+        return new ExpressionEvaluator().evaluate(expression, scope);
+    }
+
+    /**
+     * What the name is bound to in the end, with {@code +=}, {@code append}, {@code extend} and
+     * loops over constants carried out; empty where this scope itself binds no value to it.
+     */
+    public Optional<PythonExpression> value(String name) {
+        return scope.own().get(name) instanceof Scope.Value value ? Optional.of(value.expression()) : Optional.empty();
+    }
+
+    /**
+     * The full path of something imported, such as {@code django.db.models.CharField} for {@code
+     * models.CharField}; with leading dots where the import is relative, empty for all else.
+     */
+    public Optional<String> importedPath(PythonExpression expression) {
+        return CallEvaluator.path(expression, scope);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionParser {
 
     private static final int LONGEST_CHAIN = 2_000;
+    private static final int LONGEST_TRAIL = 200;
 
     private final TokenCursor cursor;
     private final AtomParser atoms;
@@ -233,13 +234,13 @@ final class ExpressionParser {
             }
             cursor.advance();
             left = new BinaryOperation(left, operator, binary(precedence + 1), position);
-            length = refuseLongChain(length);
+            length = refuseLongChain(length, LONGEST_CHAIN);
         }
     }
 
-    private int refuseLongChain(int length) {
-        if (length >= LONGEST_CHAIN) {
-            throw new NotUnderstood("more than 2000 operations in a row");
+    private static int refuseLongChain(int length, int longest) {
+        if (length >= longest) {
+            throw new NotUnderstood("more than " + longest + " operations in a row");
         }
         return length + 1;
     }
@@ -300,7 +301,7 @@ final class ExpressionParser {
                     return value;
                 }
             }
-            length = refuseLongChain(length);
+            length = refuseLongChain(length, LONGEST_TRAIL);
         }
     }
 

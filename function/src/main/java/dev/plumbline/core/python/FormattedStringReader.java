@@ -74,7 +74,7 @@ final class FormattedStringReader {
         var selfDocumenting = characters[index] == '=';
         if (selfDocumenting) {
             index = scanner.afterSpace(index + 1);
-            StringLiterals.addText(parts, source.text(start, index));
+            StringLiterals.addText(parts, source.text(start, end) + withoutComments(end, index));
         }
         if (characters[index] == '!') {
             conversion = conversion(index + 1);
@@ -93,6 +93,18 @@ final class FormattedStringReader {
         }
         parts.add(new Replacement(expression, conversion, format));
         return index + 1;
+    }
+
+    private String withoutComments(int start, int end) {
+        var text = new StringBuilder();
+        var comment = false;
+        for (var index = start; index < end; index++) {
+            comment = characters[index] == '#' || (comment && characters[index] != '\n');
+            if (!comment) {
+                text.append(characters[index]);
+            }
+        }
+        return text.toString();
     }
 
     private Conversion conversion(int offset) throws PythonSyntaxError {

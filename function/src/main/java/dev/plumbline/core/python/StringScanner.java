@@ -186,7 +186,20 @@ final class StringScanner {
 
     int afterSpace(int offset) {
         var index = offset;
-        while (characters[index] == ' ' || characters[index] == '\t' || characters[index] == '\n') {
+        while (true) {
+            switch (characters[index]) {
+                case ' ', '\t', '\n', '\f' -> index++;
+                case '#' -> index = afterComment(index);
+                default -> {
+                    return index;
+                }
+            }
+        }
+    }
+
+    private int afterComment(int offset) {
+        var index = offset;
+        while (characters[index] != '\n' && index < source.length()) {
             index++;
         }
         return index;
@@ -244,11 +257,7 @@ final class StringScanner {
                         index++;
                     }
                 }
-                case '#' -> {
-                    while (characters[index + 1] != '\n' && index + 1 < source.length()) {
-                        index++;
-                    }
-                }
+                case '#' -> index = afterComment(index) - 1;
                 default -> {
                     index = afterWordOrString(index) - 1;
                 }
