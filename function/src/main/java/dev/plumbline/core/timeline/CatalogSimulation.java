@@ -3,6 +3,7 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,40 @@ public final class CatalogSimulation {
     /** The catalog as it is now. */
     public Catalog catalog() {
         return state.catalog();
+    }
+
+    /**
+     * The effect under the names that the database has: Django finds constraints and indexes that it named itself by
+     * their columns, so one effect may mean several of them, or none. Other effects stay as they are.
+     */
+    public List<Effect> withRealNames(Effect effect) {
+        if (effect.origin().statement() != null) {
+            return List.of(effect);
+        }
+        try {
+            return switch (effect) {
+                case Effect.DropConstraint drop -> constraints.withRealNames(drop);
+                case Effect.DropIndex drop -> indexes.withRealNames(drop);
+                case Effect.RenameIndex rename -> indexes.withRealName(rename);
+                case Effect.CreateTable other -> List.of(other);
+                case Effect.DropTable other -> List.of(other);
+                case Effect.RenameTable other -> List.of(other);
+                case Effect.AddColumn other -> List.of(other);
+                case Effect.DropColumn other -> List.of(other);
+                case Effect.RenameColumn other -> List.of(other);
+                case Effect.AlterColumn other -> List.of(other);
+                case Effect.CreateIndex other -> List.of(other);
+                case Effect.AddConstraint other -> List.of(other);
+                case Effect.CreateView other -> List.of(other);
+                case Effect.DropView other -> List.of(other);
+                case Effect.CreateObject other -> List.of(other);
+                case Effect.DropObject other -> List.of(other);
+                case Effect.RunSql other -> List.of(other);
+                case Effect.RunPython other -> List.of(other);
+            };
+        } catch (Refusal refusal) {
+            return List.of(effect);
+        }
     }
 
     /** Relations of which the simulation could only guess what an effect did to them. */

@@ -1,6 +1,7 @@
 package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Constraint;
 import dev.plumbline.core.catalog.Index;
 import dev.plumbline.core.catalog.Relation;
@@ -53,6 +54,19 @@ final class CatalogState {
         others = new HashMap<>();
         uncertain = new LinkedHashSet<>();
         catalog.relations().values().forEach(this::put);
+        catalog.relations().values().forEach(this::guessIdentitySequences);
+    }
+
+    /** A catalog need not list the sequences behind identity columns; they have these names unless somebody renamed. */
+    private void guessIdentitySequences(Relation relation) {
+        RelationName table = relation.name();
+        relation.columns().stream().filter(Column::identity).forEach(column -> {
+            String name = PostgresNames.implicit(table.name(), column.name(), "seq", taken -> false);
+            RelationName sequence = new RelationName(table.schema(), name);
+            if (!taken(sequence)) {
+                identitySequences.put(sequence, table);
+            }
+        });
     }
 
     private CatalogState(CatalogState other) {

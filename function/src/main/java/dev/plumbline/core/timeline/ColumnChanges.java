@@ -162,9 +162,11 @@ final class ColumnChanges {
     void alter(Effect.AlterColumn alter) {
         ColumnDefinition before = alter.before();
         ColumnDefinition after = alter.after();
-        boolean typeChanges =
-                !Objects.equals(before.type(), after.type()) || !Objects.equals(before.collation(), after.collation());
+        boolean typeChanges = TypeChange.happens(before, after);
         Relation.Table table = Lookups.tableToAlter(state, alter.table(), action(before, after, typeChanges));
+        if (typeChanges && TypeChange.casts(before, after)) {
+            castedColumnMustExist(table, before.name());
+        }
         Column column = Lookups.column(table, before.name());
         if (typeChanges) {
             Lookups.typeMustExist(state, after.type());
@@ -175,10 +177,9 @@ final class ColumnChanges {
         boolean hasDefault = Objects.equals(before.databaseDefault(), after.databaseDefault())
                 ? column.hasDefault() && !(before.identity() && !after.identity())
                 : after.databaseDefault() != null;
-        String type = after.type();
         Column changed = RelationEdit.changed(
                 column,
-                !typeChanges ? column.type() : type == null ? CatalogSimulation.UNKNOWN_TYPE : type,
+                typeChanges ? Objects.requireNonNullElse(after.type(), CatalogSimulation.UNKNOWN_TYPE) : column.type(),
                 nullable,
                 identity,
                 hasDefault);
@@ -191,6 +192,14 @@ final class ColumnChanges {
             NewColumn.addSequence(state, table.name(), after);
         } else if (!identity && column.identity()) {
             state.removeOwnedSequence(table.name(), column.name());
+        }
+    }
+
+    /** PostgreSQL reads the expression behind USING first. */
+    private static void castedColumnMustExist(Relation.Table table, String column) {
+        if (Lookups.findColumn(table, column).isEmpty()) {
+            throw Refusal.certain(
+                    PostgresError.UNDEFINED_COLUMN, table.name().name(), "column \"" + column + "\" does not exist");
         }
     }
 
@@ -212,6 +221,13 @@ final class ColumnChanges {
             Relation.Table table, Column column, ColumnDefinition before, ColumnDefinition after) {
         if (before.nullable() == after.nullable()) {
             return column.nullable();
+        }
+        if (after.nullable() && column.identity() && after.identity() == before.identity()) {
+            throw Refusal.certain(
+                    PostgresError.SYNTAX_ERROR,
+                    table.name().name(),
+                    "column \"" + column.name() + "\" of relation \""
+                            + table.name().name() + "\" is an identity column");
         }
         boolean inPrimaryKey = table.constraints().stream()
                 .anyMatch(constraint -> constraint instanceof Constraint.PrimaryKey key

@@ -114,10 +114,13 @@ final class ConstraintChanges {
 
     private void addExclusion(Relation.Table table, ConstraintDefinition.Exclusion exclusion) {
         String name = indexName(table, exclusion.name());
+        ExclusionText text = ExclusionText.of(exclusion.sql());
+        List<String> columns =
+                text.keys().stream().filter(key -> !key.isEmpty()).toList();
         put(
                 table,
-                new Constraint.Exclusion(name, List.of()),
-                new Index(name, List.of(), false, true, "gist", false, false, true));
+                new Constraint.Exclusion(name, columns),
+                new Index(name, text.keys(), false, true, text.method(), text.partial(), false, true));
     }
 
     private void put(Relation.Table table, Constraint constraint, Index index) {
@@ -150,23 +153,41 @@ final class ConstraintChanges {
     }
 
     void drop(Effect.DropConstraint drop) {
-        if (drop.constraint().named()) {
+        if (isByName(drop)) {
             dropByName(drop);
             return;
         }
-        // Django asks the database for the constraints on these columns and drops what it finds.
-        if (!(state.find(state.resolve(drop.table())) instanceof Relation.Table table)) {
-            if (drop.constraint() instanceof ConstraintDefinition.Unique unique
-                    && unique.columns().size() > 1) {
-                throw IndexChanges.wrongNumber(0, "constraints", drop.table(), unique.columns(), "");
-            }
-            return;
-        }
-        for (String name : derived(table, drop)) {
-            if (state.find(table.name()) instanceof Relation.Table current) {
+        for (String name : derived(drop)) {
+            if (state.find(state.resolve(drop.table())) instanceof Relation.Table current) {
                 remove(current, name);
             }
         }
+    }
+
+    private static boolean isByName(Effect.DropConstraint drop) {
+        return drop.constraint().named() || drop.origin().statement() != null;
+    }
+
+    List<Effect> withRealNames(Effect.DropConstraint drop) {
+        if (isByName(drop)) {
+            return List.of(drop);
+        }
+        return derived(drop).stream()
+                .<Effect>map(name ->
+                        new Effect.DropConstraint(drop.origin(), drop.table(), renamed(drop.constraint(), name)))
+                .toList();
+    }
+
+    private static ConstraintDefinition renamed(ConstraintDefinition constraint, String name) {
+        return switch (constraint) {
+            case ConstraintDefinition.PrimaryKey key -> new ConstraintDefinition.PrimaryKey(name, key.columns());
+            case ConstraintDefinition.Unique unique ->
+                new ConstraintDefinition.Unique(name, true, unique.columns(), unique.deferrable());
+            case ConstraintDefinition.ForeignKey key ->
+                new ConstraintDefinition.ForeignKey(name, key.columns(), key.targetTable(), key.targetColumns());
+            case ConstraintDefinition.Check check -> new ConstraintDefinition.Check(name, true, check.sql());
+            case ConstraintDefinition.Exclusion exclusion -> new ConstraintDefinition.Exclusion(name, exclusion.sql());
+        };
     }
 
     private void dropByName(Effect.DropConstraint drop) {
@@ -185,7 +206,15 @@ final class ConstraintChanges {
         remove(table, name);
     }
 
-    private List<String> derived(Relation.Table table, Effect.DropConstraint drop) {
+    /** Django asks the database for the constraints on these columns and drops what it finds. */
+    private List<String> derived(Effect.DropConstraint drop) {
+        if (!(state.find(state.resolve(drop.table())) instanceof Relation.Table table)) {
+            if (drop.constraint() instanceof ConstraintDefinition.Unique unique
+                    && unique.columns().size() > 1) {
+                throw IndexChanges.wrongNumber(0, "constraints", drop.table(), unique.columns(), "");
+            }
+            return List.of();
+        }
         return switch (drop.constraint()) {
             case ConstraintDefinition.PrimaryKey key -> names(table, Constraint.PrimaryKey.class, null);
             case ConstraintDefinition.ForeignKey key -> names(table, Constraint.ForeignKey.class, key.columns());

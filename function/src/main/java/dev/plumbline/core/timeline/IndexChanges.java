@@ -74,18 +74,65 @@ final class IndexChanges {
     }
 
     void drop(Effect.DropIndex drop) {
-        IndexDefinition definition = drop.index();
-        if (definition.named() || definition.like()) {
+        if (isByName(drop)) {
             dropByName(drop);
             return;
         }
-        // Django asks the database for the indexes on these columns and drops what it finds.
+        RelationName table = state.resolve(drop.table());
+        found(drop).forEach(index -> remove(table, index.name()));
+    }
+
+    private static boolean isByName(Effect.DropIndex drop) {
+        return drop.index().named() || drop.index().like() || drop.origin().statement() != null;
+    }
+
+    /** Django asks the database for the indexes on these columns and drops what it finds. */
+    private List<Index> found(Effect.DropIndex drop) {
+        IndexDefinition definition = drop.index();
         Relation relation = state.find(state.resolve(drop.table()));
         List<Index> found = relation == null ? List.of() : derivedOn(relation, definition);
         if (definition.columns().size() > 1 && found.size() != 1) {
             throw wrongNumber(found.size(), "constraints", drop.table(), definition.columns(), "");
         }
-        found.forEach(index -> remove(Objects.requireNonNull(relation).name(), index.name()));
+        return found;
+    }
+
+    List<Effect> withRealNames(Effect.DropIndex drop) {
+        if (isByName(drop)) {
+            return List.of(drop);
+        }
+        return found(drop).stream()
+                .<Effect>map(index -> new Effect.DropIndex(
+                        drop.origin(), drop.table(), named(drop.index(), index.name()), drop.ifExists()))
+                .toList();
+    }
+
+    List<Effect> withRealName(Effect.RenameIndex rename) {
+        return List.of(
+                rename.index().named()
+                        ? rename
+                        : new Effect.RenameIndex(
+                                rename.origin(),
+                                rename.table(),
+                                named(rename.index(), foundOne(rename).name()),
+                                rename.to()));
+    }
+
+    private static IndexDefinition named(IndexDefinition index, String name) {
+        return new IndexDefinition(
+                name,
+                true,
+                index.columns(),
+                index.descending(),
+                index.unique(),
+                index.method(),
+                index.operatorClass(),
+                index.partial(),
+                index.where(),
+                index.include(),
+                index.like(),
+                index.concurrently(),
+                index.renderable());
     }
 
     private void dropByName(Effect.DropIndex drop) {
@@ -120,18 +167,11 @@ final class IndexChanges {
     void rename(Effect.RenameIndex rename) {
         RelationName table = state.resolve(rename.table());
         RelationName to = new RelationName(table.schema(), PostgresNames.stored(rename.to()));
-        if (!rename.index().named()) {
-            Relation relation = state.find(table);
-            List<Index> found = relation == null
-                    ? List.of()
-                    : plainOn(relation, rename.index().columns());
-            if (found.size() != 1) {
-                throw wrongNumber(
-                        found.size(), "indexes", rename.table(), rename.index().columns(), ".");
-            }
-            if (!found.getFirst().name().equals(to.name())) {
+        if (!rename.index().named() && rename.origin().statement() == null) {
+            String found = foundOne(rename).name();
+            if (!found.equals(to.name())) {
                 Lookups.nameMustBeFree(state, to);
-                rename(state, table, found.getFirst().name(), to.name());
+                rename(state, table, found, to.name());
             }
             return;
         }
@@ -147,6 +187,17 @@ final class IndexChanges {
         } else {
             rename(state, owner, from.name(), to.name());
         }
+    }
+
+    /** The one index on these columns, as {@code RenameIndex(old_fields=…)} looks for it. */
+    private Index foundOne(Effect.RenameIndex rename) {
+        List<String> columns = rename.index().columns();
+        Relation relation = state.find(state.resolve(rename.table()));
+        List<Index> found = relation == null ? List.of() : plainOn(relation, columns);
+        if (found.size() != 1) {
+            throw wrongNumber(found.size(), "indexes", rename.table(), columns, ".");
+        }
+        return found.getFirst();
     }
 
     /** Renames an index, and the constraint it belongs to. */

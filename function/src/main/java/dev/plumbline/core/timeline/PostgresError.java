@@ -17,6 +17,7 @@ enum PostgresError {
     INVALID_TABLE_DEFINITION("42P16", "InvalidTableDefinition"),
     INVALID_FOREIGN_KEY("42830", "InvalidForeignKey"),
     OBJECT_NOT_IN_PREREQUISITE_STATE("55000", "ObjectNotInPrerequisiteState"),
+    SYNTAX_ERROR("42601", "SyntaxError"),
     WRONG_OBJECT_TYPE("42809", "WrongObjectType");
 
     private final String sqlState;

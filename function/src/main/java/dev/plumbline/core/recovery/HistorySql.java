@@ -1,0 +1,42 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.migration.MigrationKey;
+
+/** SQL on the rows of {@code django_migrations}, for what no form of {@code migrate} can do. */
+public final class HistorySql {
+    private final String table;
+
+    /** @param table where Django keeps its rows, e.g. {@code public.django_migrations} */
+    public HistorySql(RelationName table) {
+        this.table = SqlNames.qualified(table);
+    }
+
+    /** Records a migration unless it is recorded already; works for identity and serial ids. */
+    public String insert(MigrationKey key) {
+        return "INSERT INTO " + table + " (\"app\", \"name\", \"applied\") SELECT " + SqlNames.literal(key.appLabel())
+                + ", "
+                + SqlNames.literal(key.name()) + ", now() WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE "
+                + is(key) + ");";
+    }
+
+    /** Takes every row of one migration away, duplicates included, as Django does. */
+    public String delete(MigrationKey key) {
+        return "DELETE FROM " + table + " WHERE " + is(key) + ";";
+    }
+
+    /** Counts the rows of one migration: 1 is recorded, 0 is not. */
+    public String count(MigrationKey key) {
+        return "SELECT count(*) FROM " + table + " WHERE " + is(key) + ";";
+    }
+
+    /** Sets the sequence of the ids behind the highest id, where a restored dump left it behind. */
+    public String resetSequence() {
+        return "SELECT setval(pg_get_serial_sequence(" + SqlNames.literal(table) + ", 'id'), (SELECT max(\"id\") FROM "
+                + table + "));";
+    }
+
+    private static String is(MigrationKey key) {
+        return "\"app\" = " + SqlNames.literal(key.appLabel()) + " AND \"name\" = " + SqlNames.literal(key.name());
+    }
+}
