@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 
 /** Lets the simulation and a real PostgreSQL do the same, in one transaction that nobody else sees. */
 final class PostgresJudge implements AutoCloseable {
@@ -57,17 +56,18 @@ final class PostgresJudge implements AutoCloseable {
         for (String sql : statements(simulation, effect)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
-            } catch (PSQLException e) {
+            } catch (SQLException e) {
                 connection.rollback(savepoint);
-                var server = e.getServerErrorMessage();
-                if (server == null) {
-                    throw e;
-                }
-                return new Answer(e.getSQLState(), server.getMessage());
+                return new Answer(e.getSQLState(), primary(e));
             }
         }
         connection.releaseSavepoint(savepoint);
         return new Answer(null, null);
+    }
+
+    /** The message without severity, detail, hint and position. */
+    private static String primary(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
     }
 
     static List<String> statements(CatalogSimulation simulation, Effect effect) {
