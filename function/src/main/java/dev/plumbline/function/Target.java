@@ -36,8 +36,24 @@ public record Target(
         /** Schema of Django's tables; null to take the first one of the role's search_path. */
         @Nullable String schema();
 
-        /** An RDS secret of AWS Secrets Manager, by ARN or name. */
-        record Secret(String secret, @Nullable String schema) implements DatabaseAddress {}
+        /**
+         * An RDS secret of AWS Secrets Manager, by ARN or name.
+         *
+         * @param host null to take it from the secret; secrets that RDS itself manages hold only user and password
+         * @param port null to take it from the secret, 5432 where it has none
+         * @param dbname null to take it from the secret
+         */
+        record Secret(
+                String secret,
+                @Nullable String schema,
+                @Nullable String host,
+                @Nullable Integer port,
+                @Nullable String dbname)
+                implements DatabaseAddress {
+            public Secret(String secret, @Nullable String schema) {
+                this(secret, schema, null, null, null);
+            }
+        }
 
         /** A libpq or JDBC URL; the password comes from it, {@code PGPASSWORD} or {@code ~/.pgpass}. */
         record Url(String url, @Nullable String schema) implements DatabaseAddress {}
