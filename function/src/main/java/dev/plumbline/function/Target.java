@@ -34,7 +34,8 @@ public record Target(
     /** Where the database is and how we log in. */
     public sealed interface DatabaseAddress {
         /** Schema of Django's tables; null to take the first one of the role's search_path. */
-        @Nullable String schema();
+        @Nullable
+        String schema();
 
         /**
          * An RDS secret of AWS Secrets Manager, by ARN or name.
@@ -59,7 +60,11 @@ public record Target(
         record Url(String url, @Nullable String schema) implements DatabaseAddress {}
 
         /** IAM database authentication: a token for each connection. */
-        record Iam(String host, int port, String dbname, String iamUser, @Nullable String schema)
-                implements DatabaseAddress {}
+        record Iam(
+                String host,
+                int port,
+                String dbname,
+                String iamUser,
+                @Nullable String schema) implements DatabaseAddress {}
     }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresServer implements Closeable {
     private static final Duration START_WAIT = Duration.ofSeconds(90);
+    private static final Pattern JDBC_URL = Pattern.compile(
+            "jdbc:postgresql://(?<host>[^:/]+):(?<port>\\d+)/(?<database>\\w+)\\?user=(?<user>\\w+)&password=(?<password>.*)");
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static @Nullable PostgresServer shared;
 
@@ -156,18 +160,18 @@ public final class PostgresServer implements Closeable {
     private static PostgresServer url() {
         String url = setting("plumbline.test.pg.url", "");
         say("the server of PLUMBLINE_TEST_PG_URL", "plumbline.test.pg=url");
-        var properties = org.postgresql.Driver.parseURL(url, null);
-        if (properties == null) {
+        Matcher parts = JDBC_URL.matcher(url);
+        if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "PLUMBLINE_TEST_PG_URL must look like jdbc:postgresql://host:5432/postgres?user=…&password=…");
         }
         return new PostgresServer(
                 new TestDatabase(
-                        properties.getProperty("PGDBNAME"),
-                        properties.getProperty("PGHOST"),
-                        Integer.parseInt(properties.getProperty("PGPORT")),
-                        properties.getProperty("user", "postgres"),
-                        properties.getProperty("password", "")),
+                        parts.group("database"),
+                        parts.group("host"),
+                        Integer.parseInt(parts.group("port")),
+                        parts.group("user"),
+                        parts.group("password")),
                 () -> {});
     }
 

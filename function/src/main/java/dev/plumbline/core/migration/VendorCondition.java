@@ -34,7 +34,8 @@ final class VendorCondition {
         if (test instanceof BooleanOperation operation) {
             return combined(operation, names);
         }
-        if (names.resolve(test) instanceof String path && path.endsWith("TYPE_CHECKING")) {
+        String path = names.resolve(test);
+        if (path != null && path.endsWith("TYPE_CHECKING")) {
             return Optional.of(false);
         }
         return test instanceof Comparison comparison && comparison.operators().size() == 1

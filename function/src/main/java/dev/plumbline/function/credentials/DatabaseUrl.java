@@ -32,14 +32,35 @@ record DatabaseUrl(
     /** What we understand, and what libpq knows and has no meaning for us. */
     private static final Set<String> KNOWN = Stream.concat(
                     Stream.of(
-                            "sslmode", "sslrootcert", "sslcert", "sslkey", "options", "channel_binding",
-                            "currentSchema", "ssl"),
+                            "sslmode",
+                            "sslrootcert",
+                            "sslcert",
+                            "sslkey",
+                            "options",
+                            "channel_binding",
+                            "currentSchema",
+                            "ssl"),
                     Stream.of(
-                            "application_name", "fallback_application_name", "connect_timeout", "client_encoding",
-                            "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
-                            "tcp_user_timeout", "target_session_attrs", "load_balance_hosts", "gssencmode",
-                            "krbsrvname", "sslnegotiation", "sslcompression", "sslsni", "ssl_min_protocol_version",
-                            "ssl_max_protocol_version", "requirepeer", "requiressl"))
+                            "application_name",
+                            "fallback_application_name",
+                            "connect_timeout",
+                            "client_encoding",
+                            "keepalives",
+                            "keepalives_idle",
+                            "keepalives_interval",
+                            "keepalives_count",
+                            "tcp_user_timeout",
+                            "target_session_attrs",
+                            "load_balance_hosts",
+                            "gssencmode",
+                            "krbsrvname",
+                            "sslnegotiation",
+                            "sslcompression",
+                            "sslsni",
+                            "ssl_min_protocol_version",
+                            "ssl_max_protocol_version",
+                            "requirepeer",
+                            "requiressl"))
             .collect(Collectors.toUnmodifiableSet());
 
     DatabaseUrl {
@@ -113,8 +134,8 @@ record DatabaseUrl(
         refuseUnreachable(host);
         String sslMode = parameters.get("sslmode");
         if (sslMode != null && !SSL_MODES.contains(sslMode)) {
-            throw new IllegalArgumentException("sslmode can be disable, allow, prefer, require, verify-ca or"
-                    + " verify-full, and nothing else");
+            throw new IllegalArgumentException(
+                    "sslmode can be disable, allow, prefer, require, verify-ca or" + " verify-full, and nothing else");
         }
         return new DatabaseUrl(
                 blankToNull(host),
@@ -190,8 +211,8 @@ record DatabaseUrl(
         for (int at = 0; at < text.length(); ) {
             if (text.charAt(at) == '%') {
                 if (at + 3 > text.length() || !text.substring(at + 1, at + 3).matches("[0-9a-fA-F]{2}")) {
-                    throw new IllegalArgumentException("a % of the URL is not followed by two hexadecimal digits;"
-                            + " a % itself is written %25");
+                    throw new IllegalArgumentException(
+                            "a % of the URL is not followed by two hexadecimal digits;" + " a % itself is written %25");
                 }
                 bytes[count++] = (byte) Integer.parseInt(text, at + 1, at + 3, 16);
                 at += 3;

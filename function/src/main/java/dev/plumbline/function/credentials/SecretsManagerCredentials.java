@@ -92,8 +92,8 @@ final class SecretsManagerCredentials {
                     new NotChecked(what, "Secrets Manager could not be asked: " + firstLine(e), null), e);
         }
         if (answer.secretString() == null) {
-            throw new CouldNotLook(new NotChecked(
-                    what, "it holds binary data", "Store it as text, in the JSON form of RDS secrets."));
+            throw new CouldNotLook(
+                    new NotChecked(what, "it holds binary data", "Store it as text, in the JSON form of RDS secrets."));
         }
         return DatabaseSecret.parse(address, answer.secretString(), tls);
     }

@@ -109,8 +109,8 @@ public final class TargetCredentials implements CredentialsReader {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(Duration.ofSeconds(4)))
-                .overrideConfiguration(settings -> settings.apiCallTimeout(Duration.ofSeconds(8))
-                        .apiCallAttemptTimeout(Duration.ofSeconds(4)));
+                .overrideConfiguration(settings ->
+                        settings.apiCallTimeout(Duration.ofSeconds(8)).apiCallAttemptTimeout(Duration.ofSeconds(4)));
         return (region.isEmpty() ? builder : builder.region(Region.of(region))).build();
     }
 

@@ -57,7 +57,10 @@ final class UrlCredentials {
                 login.hint());
     }
 
-    private record Login(@Nullable String password, String source, @Nullable String hint) {}
+    private record Login(
+            @Nullable String password,
+            String source,
+            @Nullable String hint) {}
 
     private Login login(DatabaseUrl url, String host, int port, String database, String user) {
         if (url.password() != null) {
@@ -71,8 +74,7 @@ final class UrlCredentials {
         Path file = named == null || named.isEmpty() ? home.resolve(".pgpass") : Path.of(named);
         return switch (PasswordFile.ask(file, host, port, database, user)) {
             case PasswordFile.Answer.Password found -> new Login(found.password(), file.toString(), null);
-            case PasswordFile.Answer.None none ->
-                new Login(null, "the URL", "PGPASSWORD is not set and " + none.why());
+            case PasswordFile.Answer.None none -> new Login(null, "the URL", "PGPASSWORD is not set and " + none.why());
         };
     }
 

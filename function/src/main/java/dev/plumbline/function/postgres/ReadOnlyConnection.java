@@ -4,6 +4,7 @@ import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.Credentials;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.postgresql.Driver;
-import org.postgresql.PGConnection;
 
 /**
  * A connection with one repeatable-read, read-only transaction. Statements travel together: one message, one round
@@ -54,12 +53,10 @@ final class ReadOnlyConnection implements AutoCloseable {
         String host = credentials.host().contains(":") ? "[" + credentials.host() + "]" : credentials.host();
         // Only the host and port go into the URL: everything else may hold any character.
         String url = "jdbc:postgresql://" + host + ":" + credentials.port() + "/";
-        Connection connection = new Driver().connect(url, properties(credentials, limits));
-        if (connection == null) {
-            throw new SQLException("not a database address: " + credentials.address(), "08001");
-        }
-        String version = connection.unwrap(PGConnection.class).getParameterStatus("server_version");
-        if (version != null && majorVersion(version) < OLDEST) {
+        Connection connection = DriverManager.getConnection(url, properties(credentials, limits));
+        // Known from the greeting: this asks nothing of the server.
+        String version = connection.getMetaData().getDatabaseProductVersion();
+        if (majorVersion(version) < OLDEST) {
             connection.close();
             throw new CouldNotLook(new NotChecked(
                     "database " + credentials.database() + " at " + credentials.address(),
@@ -74,8 +71,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     }
 
     int majorVersion() throws SQLException {
-        String version = connection.unwrap(PGConnection.class).getParameterStatus("server_version");
-        return version == null ? OLDEST : majorVersion(version);
+        return majorVersion(connection.getMetaData().getDatabaseProductVersion());
     }
 
     /** Runs statements in one message; a failure ends the session. */
