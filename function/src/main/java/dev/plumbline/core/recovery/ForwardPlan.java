@@ -1,0 +1,174 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.diagnosis.Judgement;
+import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.ViewVerdict;
+import dev.plumbline.core.diagnosis.Words;
+import dev.plumbline.core.migration.MigrationGraph;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.MigrateTarget;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is not recorded yet: migrations that ran are recorded by as few {@code --fake} commands as sweep up nothing else,
+ * those that did not are run; a migration that has to run before one that is recorded is run first.
+ */
+final class ForwardPlan {
+    private final Situation situation;
+    private final Judgements judgements;
+    private final PlanDraft draft;
+
+    ForwardPlan(Situation situation, PlanDraft draft) {
+        this.situation = situation;
+        this.judgements = situation.judgements();
+        this.draft = draft;
+    }
+
+    void plan() {
+        finishHalfDone();
+        while (draft.spoiled() == null) {
+            List<MigrationKey> remaining = remaining();
+            if (remaining.isEmpty()) {
+                return;
+            }
+            List<MigrationKey> ran = remaining.stream().filter(this::ran).toList();
+            if (ran.isEmpty()) {
+                runTheRest(remaining);
+                return;
+            }
+            Optional<MigrationKey> target = widest(ran, remaining, this::ran);
+            if (target.isPresent()) {
+                fake(target.get(), remaining);
+            } else {
+                runFirst(ran.get(0), remaining);
+            }
+        }
+    }
+
+    private List<MigrationKey> remaining() {
+        Set<MigrationKey> applied = draft.model().graph().applied();
+        return judgements.timeline().plan().stream()
+                .filter(key -> !applied.contains(key))
+                .toList();
+    }
+
+    private boolean ran(MigrationKey key) {
+        return judgements.of(key) == Judgement.RAN_UNRECORDED || judgements.of(key) == Judgement.HALF_DONE;
+    }
+
+    private void finishHalfDone() {
+        for (MigrationKey key : judgements.all(Judgement.HALF_DONE)) {
+            if (draft.model().recorded().contains(key)) {
+                continue;
+            }
+            if (judgements.isOpaque(key)) {
+                draft.decide(
+                        "did the RunPython of %s run?".formatted(key),
+                        "only a part of the migration is in the database, and the rest is not only schema");
+            } else {
+                draft.make(
+                        judgements.reading(key).missing(),
+                        "finishes %s: the part of it that is not there".formatted(key));
+            }
+        }
+    }
+
+    /** Of these candidates the one whose unrecorded ancestors are most, and all of the wanted kind. */
+    private Optional<MigrationKey> widest(
+            List<MigrationKey> candidates, List<MigrationKey> remaining, Predicate<MigrationKey> wanted) {
+        MigrationGraph graph = judgements.timeline().graph();
+        return candidates.stream()
+                .filter(key -> sweep(graph, key, remaining).stream().allMatch(wanted))
+                .max(Comparator.comparingInt(
+                        (MigrationKey key) -> sweep(graph, key, remaining).size()));
+    }
+
+    private static Set<MigrationKey> sweep(MigrationGraph graph, MigrationKey key, List<MigrationKey> remaining) {
+        Set<MigrationKey> swept = new LinkedHashSet<>(graph.forwardsPlan(key));
+        swept.retainAll(remaining);
+        return swept;
+    }
+
+    private void fake(MigrationKey target, List<MigrationKey> remaining) {
+        Set<MigrationKey> swept = sweep(judgements.timeline().graph(), target, remaining);
+        if (swept.size() < remaining.size() && remaining.stream().allMatch(this::ran)) {
+            draft.fake(
+                    new MigrateTarget.Everything(),
+                    "records all %s that are not recorded; every one of them is in the database"
+                            .formatted(Words.count(remaining.size(), "migration")));
+        } else if (draft.model().isTargetable(target)) {
+            draft.fake(
+                    new MigrateTarget.Migration(target),
+                    "records %s without running %s: the effects are there already"
+                            .formatted(Words.migrations(swept), swept.size() == 1 ? "it" : "them"));
+        } else {
+            draft.insert(
+                    swept,
+                    "records %s; by SQL, since %s begins another migration's name and migrate takes it as ambiguous"
+                            .formatted(Words.migrations(swept), target.name()));
+        }
+    }
+
+    private void runFirst(MigrationKey blocked, List<MigrationKey> remaining) {
+        MigrationGraph graph = judgements.timeline().graph();
+        List<MigrationKey> needed = new ArrayList<>(sweep(graph, blocked, remaining));
+        needed.removeIf(this::ran);
+        Optional<MigrationKey> target = widest(needed, remaining, key -> !ran(key));
+        if (target.isEmpty()) {
+            draft.spoil("no order was found in which %s can be recorded".formatted(blocked));
+            return;
+        }
+        if (!draft.model().isTargetable(target.get())) {
+            draft.spoil("%s has to run first, but its name begins another one's, so migrate takes it as ambiguous"
+                    .formatted(target.get()));
+            return;
+        }
+        draft.migrate(
+                new MigrateTarget.Migration(target.get()),
+                "runs %s for real: %s depends on it and would otherwise be recorded together with it"
+                        .formatted(Words.migrations(sweep(graph, target.get(), remaining)), blocked));
+    }
+
+    private void runTheRest(List<MigrationKey> remaining) {
+        MigrationGraph graph = judgements.timeline().graph();
+        draft.migrate(
+                narrowest(graph, remaining),
+                "runs %s%s".formatted(Words.migrations(remaining), makes(remaining)));
+    }
+
+    /** The one app whose leaf needs all that remains, or everything. */
+    private MigrateTarget narrowest(MigrationGraph graph, List<MigrationKey> remaining) {
+        Set<String> apps = new LinkedHashSet<>();
+        situation.missingViews().forEach(view -> {
+            MigrationKey creator = view.createdBy();
+            if (creator != null) {
+                apps.add(creator.appLabel());
+            }
+        });
+        for (int i = remaining.size() - 1; i >= 0; i--) {
+            apps.add(remaining.get(i).appLabel());
+        }
+        for (String app : apps) {
+            Set<MigrationKey> reached = new LinkedHashSet<>();
+            graph.leafNodes(app).forEach(leaf -> reached.addAll(graph.forwardsPlan(leaf)));
+            if (reached.containsAll(remaining)) {
+                return new MigrateTarget.App(app);
+            }
+        }
+        return new MigrateTarget.Everything();
+    }
+
+    private String makes(List<MigrationKey> remaining) {
+        List<String> views = situation.missingViews().stream()
+                .filter(view -> view.createdBy() != null && remaining.contains(view.createdBy()))
+                .map(ViewVerdict::view)
+                .toList();
+        return views.isEmpty() ? "" : ", which makes " + Words.list(views);
+    }
+}

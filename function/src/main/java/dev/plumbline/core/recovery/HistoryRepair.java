@@ -1,0 +1,80 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.MigrationReading;
+import dev.plumbline.core.diagnosis.Words;
+import dev.plumbline.core.migration.MigrationGraph;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Unrecorded ancestors of recorded migrations. While there is one, Django refuses every form of migrate, so their rows can
+ * only be inserted; what they should have made and did not has to be made first.
+ */
+final class HistoryRepair {
+    private final Judgements judgements;
+    private final PlanDraft draft;
+
+    HistoryRepair(Situation situation, PlanDraft draft) {
+        this.judgements = situation.judgements();
+        this.draft = draft;
+    }
+
+    void plan() {
+        MigrationGraph graph = draft.model().graph();
+        if (graph.inconsistencies(draft.model().recorded()).isEmpty()) {
+            return;
+        }
+        List<MigrationKey> toInsert = new ArrayList<>();
+        for (MigrationKey key : unrecordedAncestors(graph)) {
+            if (isRecordable(key)) {
+                toInsert.add(key);
+            }
+        }
+        if (!toInsert.isEmpty()) {
+            draft.insert(
+                    toInsert,
+                    "records %s: recorded migrations depend on %s, so every form of migrate refuses until the rows are there"
+                            .formatted(Words.migrations(toInsert), toInsert.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    private Set<MigrationKey> unrecordedAncestors(MigrationGraph graph) {
+        Set<MigrationKey> needed = new LinkedHashSet<>();
+        List<MigrationKey> plan = judgements.timeline().plan();
+        for (int i = plan.size() - 1; i >= 0; i--) {
+            MigrationKey key = plan.get(i);
+            if (graph.applied().contains(key) || needed.contains(key)) {
+                graph.parents(key).stream()
+                        .filter(parent -> !graph.applied().contains(parent))
+                        .forEach(needed::add);
+            }
+        }
+        Set<MigrationKey> inOrder = new LinkedHashSet<>();
+        plan.stream().filter(needed::contains).forEach(inOrder::add);
+        return inOrder;
+    }
+
+    private boolean isRecordable(MigrationKey key) {
+        MigrationReading reading = judgements.reading(key);
+        return switch (judgements.of(key)) {
+            case RAN_UNRECORDED, REPEATABLE, IN_PLACE -> true;
+            case PENDING, HALF_DONE -> {
+                if (judgements.isOpaque(key)) {
+                    draft.spoil("%s is needed by recorded migrations, never ran, and its RunPython can not be written as SQL"
+                            .formatted(key));
+                } else {
+                    draft.make(
+                            reading.missing(),
+                            "does what %s should have done; migrate can not run it while later migrations are recorded"
+                                    .formatted(key));
+                }
+                yield true;
+            }
+            case UNCERTAIN, DIFFERENT, PHANTOM, HALF_LOST, CHANGED -> false;
+        };
+    }
+}

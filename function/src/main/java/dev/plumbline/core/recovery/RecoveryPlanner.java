@@ -1,0 +1,73 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.Diagnosis;
+import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.Manifest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From a diagnosis to the ways out. A plan that does not end in sync in the model is never called safe. */
+public final class RecoveryPlanner {
+    private RecoveryPlanner() {}
+
+    /** Whether the tables' rows matter for the plan: only where something is wrong that migrations can repair. */
+    public static boolean needsRowHolders(Diagnosis diagnosis) {
+        return diagnosis.status() == Status.DRIFTED && diagnosis.judgements() != null;
+    }
+
+    public static Recovery plan(Evidence evidence, Diagnosis diagnosis, RowHolders rowHolders) {
+        Manifest manifest = evidence.manifest();
+        Judgements judgements = diagnosis.judgements();
+        if (manifest == null || judgements == null) {
+            return Recovery.none();
+        }
+        Situation situation = switch (evidence.live().history()) {
+            case History.Rows rows ->
+                situation(evidence, manifest, judgements, diagnosis, rowHolders, rows.keys(), rows.table());
+            case History.Missing ignored ->
+                situation(evidence, manifest, judgements, diagnosis, rowHolders, Set.of(), null);
+            case History.Unreadable unreadable ->
+                situation(evidence, manifest, judgements, diagnosis, rowHolders, Set.of(), unreadable.table());
+        };
+        return switch (diagnosis.status()) {
+            case IN_SYNC, NOT_CHECKED -> Recovery.none();
+            case BEHIND -> recommend(List.of(RepairPlan.of(situation)));
+            case DRIFTED -> recommend(List.of(FreshSchemaPlan.of(situation), RepairPlan.of(situation)));
+        };
+    }
+
+    private static Situation situation(
+            Evidence evidence,
+            Manifest manifest,
+            Judgements judgements,
+            Diagnosis diagnosis,
+            RowHolders rowHolders,
+            Set<MigrationKey> recorded,
+            @Nullable RelationName historyTable) {
+        return new Situation(
+                manifest,
+                diagnosis,
+                judgements,
+                evidence.live().catalog(),
+                recorded,
+                historyTable,
+                rowHolders);
+    }
+
+    /** The first that is safe: where no rows are, the fresh schema; else the repair. */
+    private static Recovery recommend(List<RecoveryOption> options) {
+        String recommended = options.stream()
+                .filter(option -> option.safe() && option.applicable())
+                .map(RecoveryOption::id)
+                .findFirst()
+                .orElse(null);
+        return new Recovery(recommended, options);
+    }
+}

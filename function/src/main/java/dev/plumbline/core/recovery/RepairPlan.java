@@ -1,0 +1,167 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.diagnosis.FindingCode;
+import dev.plumbline.core.diagnosis.Judgement;
+import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.ViewStatus;
+import dev.plumbline.core.diagnosis.ViewVerdict;
+import dev.plumbline.core.diagnosis.Words;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Option B: repair what is there. History rows first, then lost effects, then what is left to record and to run. */
+final class RepairPlan {
+    private final Situation situation;
+    private final Judgements judgements;
+    private final PlanDraft draft;
+
+    private RepairPlan(Situation situation) {
+        this.situation = situation;
+        this.judgements = situation.judgements();
+        this.draft = new PlanDraft(situation);
+    }
+
+    static RecoveryOption of(Situation situation) {
+        RepairPlan plan = new RepairPlan(situation);
+        plan.sequence();
+        plan.shapes();
+        new HistoryRepair(situation, plan.draft).plan();
+        new LostEffectsRepair(situation, plan.draft).plan();
+        new ForwardPlan(situation, plan.draft).plan();
+        plan.views();
+        return plan.option();
+    }
+
+    private void sequence() {
+        if (situation.diagnosis().finding(FindingCode.HISTORY_SEQUENCE_BEHIND).isPresent()) {
+            draft.sql(
+                    situation.historySql().resetSequence(),
+                    "sets the id sequence behind the highest id, so that migrate can record what it runs",
+                    null);
+        }
+    }
+
+    private void shapes() {
+        for (MigrationKey key : judgements.all(Judgement.DIFFERENT)) {
+            draft.decide(
+                    "what stands under the names of %s, and should it be kept?".formatted(key),
+                    "it differs from what the migration makes (%s), so neither --fake nor running it is right"
+                            .formatted(Words.list(judgements.reading(key).differences())));
+        }
+        for (MigrationKey key : judgements.all(Judgement.CHANGED)) {
+            draft.decide(
+                    "who changed what %s made, and which shape is wanted?".formatted(key),
+                    Words.list(judgements.reading(key).differences()));
+        }
+        for (MigrationKey key : judgements.all(Judgement.UNCERTAIN)) {
+            draft.decide(
+                    "did %s run here?".formatted(key),
+                    "its work is on data (%s), which the database can not show"
+                            .formatted(judgements.timeline().migration(key).unproven().stream()
+                                    .map(unproven ->
+                                            "%s, line %d".formatted(unproven.operationName(), unproven.line()))
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void views() {
+        for (ViewVerdict view : situation.diagnosis().views()) {
+            if (view.status() == ViewStatus.NOT_POPULATED) {
+                draft.sql(
+                        "REFRESH MATERIALIZED VIEW %s;".formatted(view.view()),
+                        "fills the view, which is empty since it was made or restored",
+                        null);
+            } else if (Situation.isBroken(view.status()) && view.createdBy() == null) {
+                draft.decide(
+                        "what should %s be?".formatted(view.view()),
+                        "no migration of the manifest makes it, so its definition is not known here");
+            }
+        }
+    }
+
+    private RecoveryOption option() {
+        String spoiled = draft.spoiled();
+        Optional<String> objection = spoiled == null
+                ? InSyncProof.objection(situation.manifest(), draft.model(), situation.missingViews())
+                : Optional.of(spoiled);
+        boolean safe = objection.isEmpty();
+        List<RecoveryStep> steps = safe ? draft.steps() : decisionsOnly();
+        return new RecoveryOption(
+                "B",
+                title(steps, safe),
+                safe,
+                false,
+                safe,
+                objection.map(reason -> "No sequence of commands was found that surely works: " + reason + ".")
+                        .orElseGet(() -> why(steps)),
+                safe ? "every step was played against Django's rules and this catalog, and the end is in sync" : null,
+                steps,
+                safe ? Verification.of(situation) : List.of());
+    }
+
+    /** A plan that does not end in sync is not printed: only what must be decided before there can be one. */
+    private List<RecoveryStep> decisionsOnly() {
+        return draft.steps().stream()
+                .filter(RecoveryStep.Decision.class::isInstance)
+                .toList();
+    }
+
+    private static String title(List<RecoveryStep> steps, boolean safe) {
+        if (!safe) {
+            return "Repair what is there";
+        }
+        boolean records = steps.stream()
+                .anyMatch(step -> step instanceof RecoveryStep.Command command && !command.records().isEmpty());
+        boolean sql = steps.stream().anyMatch(RecoveryStep.Sql.class::isInstance);
+        boolean runs = steps.stream()
+                .anyMatch(step -> step instanceof RecoveryStep.Command command && !command.runs().isEmpty());
+        List<String> parts = new ArrayList<>();
+        if (sql) {
+            parts.add("put back what is missing");
+        }
+        if (records) {
+            parts.add("record the migrations that already ran");
+        }
+        if (runs) {
+            parts.add("migrate");
+        }
+        String title = String.join(", then ", parts);
+        return title.isEmpty() ? "Nothing to do" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
+    }
+
+    private String why(List<RecoveryStep> steps) {
+        List<MigrationKey> records = new ArrayList<>();
+        List<MigrationKey> runs = new ArrayList<>();
+        for (RecoveryStep step : steps) {
+            if (step instanceof RecoveryStep.Command command) {
+                records.addAll(command.records());
+                runs.addAll(command.runs());
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add("%s, loses nothing".formatted(Words.count(steps.size(), "step")));
+        if (!records.isEmpty()) {
+            parts.add("records %s".formatted(Words.migrations(records)));
+        }
+        if (!runs.isEmpty()) {
+            parts.add("runs %s".formatted(Words.migrations(runs)));
+        }
+        String opaque = opaque();
+        return String.join("; ", parts) + "." + (opaque == null ? "" : opaque);
+    }
+
+    private @Nullable String opaque() {
+        List<MigrationKey> unseen = situation.diagnosis().findings().stream()
+                .filter(finding -> finding.code() == FindingCode.OPAQUE_MIGRATION)
+                .flatMap(finding -> finding.migrations().stream())
+                .toList();
+        return unseen.isEmpty()
+                ? null
+                : " Not proven by the database: the data work of %s; migrations after %s are there."
+                        .formatted(Words.migrations(unseen), unseen.size() == 1 ? "it" : "them");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.core.recovery;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.Diagnosis;
+import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewStatus;
+import dev.plumbline.core.diagnosis.ViewVerdict;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrateModel;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recovery starts from.
+ *
+ * @param historyTable where {@code django_migrations} is; null if there is none yet
+ */
+record Situation(
+        Manifest manifest,
+        Diagnosis diagnosis,
+        Judgements judgements,
+        Catalog catalog,
+        Set<MigrationKey> recorded,
+        @Nullable RelationName historyTable,
+        RowHolders rowHolders) {
+    MigrateModel model() {
+        return new MigrateModel(manifest, recorded, new CatalogSimulation(catalog));
+    }
+
+    HistorySql historySql() {
+        return new HistorySql(
+                historyTable == null ? new RelationName(catalog.schema(), "django_migrations") : historyTable);
+    }
+
+    EffectSql effectSql() {
+        return new EffectSql(SqlNames.unqualified());
+    }
+
+    /** Missing, or a table stands where the view should be. */
+    static boolean isBroken(ViewStatus status) {
+        return status == ViewStatus.MISSING || status == ViewStatus.NOT_A_VIEW;
+    }
+
+    /** Required views that are missing although a migration makes them. */
+    List<ViewVerdict> missingViews() {
+        return diagnosis.views().stream()
+                .filter(view -> view.status() == ViewStatus.MISSING && view.createdBy() != null)
+                .toList();
+    }
+}

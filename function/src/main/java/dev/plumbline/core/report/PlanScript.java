@@ -1,0 +1,58 @@
+package dev.plumbline.core.report;
+
+import dev.plumbline.core.recovery.RecoveryOption;
+import dev.plumbline.core.recovery.RecoveryStep;
+import java.util.List;
+import java.util.Optional;
+
+/** A way out as a file that can be saved, read, and then run by a person. */
+public final class PlanScript {
+    private PlanScript() {}
+
+    /** A shell script; SQL goes through {@code psql}, which takes the connection from its own environment. */
+    public static String shell(RecoveryOption option) {
+        StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
+        script.append("# Option %s: %s\n# %s\n".formatted(option.id(), option.title(), option.why()));
+        for (RecoveryStep step : option.steps()) {
+            script.append("\n# ").append(step.why()).append('\n').append(shell(step)).append('\n');
+        }
+        script.append("\n# Verify\n");
+        option.verify().forEach(step -> script.append(shell(step)).append('\n'));
+        return script.toString();
+    }
+
+    private static String shell(RecoveryStep step) {
+        return switch (step) {
+            case RecoveryStep.Command command -> command.run();
+            case RecoveryStep.Sql sql ->
+                "psql -v ON_ERROR_STOP=1 --single-transaction <<'PLUMBLINE_SQL'\n%s\nPLUMBLINE_SQL".formatted(sql.run());
+            case RecoveryStep.Decision decision ->
+                "echo 'Decide first: %s' >&2; exit 1".formatted(decision.ask().replace("'", "'\\''"));
+        };
+    }
+
+    /** One transaction of SQL; empty if a step can not be done by SQL. */
+    public static Optional<String> sql(RecoveryOption option) {
+        StringBuilder script = new StringBuilder(
+                "-- Option %s: %s\n-- %s\nBEGIN;\n".formatted(option.id(), option.title(), option.why()));
+        for (RecoveryStep step : option.steps()) {
+            Optional<List<String>> statements = statements(step);
+            if (statements.isEmpty()) {
+                return Optional.empty();
+            }
+            script.append("\n-- ").append(step.why()).append('\n');
+            statements.get().forEach(statement -> script.append(statement).append('\n'));
+        }
+        return Optional.of(script.append("\nCOMMIT;\n").toString());
+    }
+
+    /** What the step does as SQL; empty if it can not be done by SQL. */
+    public static Optional<List<String>> statements(RecoveryStep step) {
+        return switch (step) {
+            case RecoveryStep.Command command ->
+                command.sql().isEmpty() ? Optional.empty() : Optional.of(command.sql());
+            case RecoveryStep.Sql sql -> Optional.of(List.of(sql.run()));
+            case RecoveryStep.Decision ignored -> Optional.empty();
+        };
+    }
+}

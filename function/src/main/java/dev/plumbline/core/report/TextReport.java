@@ -1,0 +1,211 @@
+package dev.plumbline.core.report;
+
+import dev.plumbline.core.diagnosis.Finding;
+import dev.plumbline.core.diagnosis.FindingCode;
+import dev.plumbline.core.diagnosis.MigratePrediction;
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.core.diagnosis.Severity;
+import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.Words;
+import dev.plumbline.core.recovery.RecoveryOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report for a terminal: verdict, cause, way out, proof, doubt. */
+public final class TextReport {
+    private final Report report;
+    private final Style style;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(Report report, Style style) {
+        this.report = report;
+        this.style = style;
+    }
+
+    public static String of(Report report, Style style) {
+        TextReport whole = new TextReport(report, style);
+        whole.write();
+        return whole.text.toString();
+    }
+
+    private void write() {
+        line(style.bold(report.target() + ": ") + verdict(report.status()));
+        line("  " + report.summary());
+        views();
+        prediction();
+        findings();
+        recovery();
+        notChecked();
+        footer();
+    }
+
+    private String verdict(Status status) {
+        return switch (status) {
+            case IN_SYNC -> style.green("IN SYNC");
+            case BEHIND -> style.yellow("BEHIND");
+            case DRIFTED -> style.red("DRIFTED");
+            case NOT_CHECKED -> style.yellow("NOT CHECKED");
+        };
+    }
+
+    private void views() {
+        if (!report.views().isEmpty()) {
+            heading("Views");
+            text.append(ViewsText.table(report.views(), style));
+        }
+    }
+
+    private void prediction() {
+        MigratePrediction migrate = report.migrate();
+        if (migrate == null) {
+            return;
+        }
+        heading("`python manage.py migrate` would now");
+        switch (migrate.outcome()) {
+            case NOTHING_TO_DO -> line("  say there is nothing to do");
+            case SUCCEEDS -> line("  succeed, running " + Words.migrations(migrate.runs()));
+            case FAILS ->
+                line("  fail at %s, operation %d: %s%s"
+                        .formatted(migrate.at(), migrate.operation(), error(migrate), first(migrate)));
+            case REFUSES -> line("  refuse: %s: %s".formatted(migrate.error(), migrate.message()));
+            case UNPROVEN ->
+                line("  probably fail at %s: %s; not certain, because code before it can not be read"
+                        .formatted(migrate.at(), error(migrate)));
+        }
+    }
+
+    private static String error(MigratePrediction migrate) {
+        return migrate.sqlState() == null
+                ? "%s: %s".formatted(migrate.error(), migrate.message())
+                : "%s (%s): %s".formatted(migrate.error(), migrate.sqlState(), migrate.message());
+    }
+
+    private static String first(MigratePrediction migrate) {
+        return migrate.runs().isEmpty() ? "" : ", after running " + Words.migrations(migrate.runs());
+    }
+
+    private void findings() {
+        List<Finding> told =
+                report.findings().stream().filter(finding -> !isToldElsewhere(finding)).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        heading("Why");
+        for (Finding finding : told) {
+            line("  %s %s %s".formatted(mark(finding.severity()), finding.message(), style.dim(word(finding))));
+            finding.evidence().stream().limit(6).forEach(each -> line("      " + style.dim(each)));
+            if (finding.evidence().size() > 6) {
+                line("      " + style.dim("… and %d more".formatted(finding.evidence().size() - 6)));
+            }
+        }
+    }
+
+    private static boolean isToldElsewhere(Finding finding) {
+        return finding.code() == FindingCode.VIEW_MISSING
+                || finding.code() == FindingCode.VIEW_NOT_READABLE
+                || finding.code() == FindingCode.VIEW_NOT_CHECKED;
+    }
+
+    private String mark(Severity severity) {
+        return switch (severity) {
+            case ERROR -> style.red("✘");
+            case WARNING -> style.yellow("!");
+            case INFO -> style.dim("·");
+        };
+    }
+
+    private static String word(Finding finding) {
+        return "[%s, %s]"
+                .formatted(finding.code().code(), finding.confidence().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void recovery() {
+        List<RecoveryOption> options = new ArrayList<>(report.recovery().options());
+        options.sort((one, other) -> Boolean.compare(isRecommended(other), isRecommended(one)));
+        for (RecoveryOption option : options) {
+            text.append('\n');
+            text.append(PlanText.option(option, isRecommended(option), style));
+        }
+    }
+
+    private boolean isRecommended(RecoveryOption option) {
+        return option.id().equals(report.recovery().recommended());
+    }
+
+    private void notChecked() {
+        if (report.notChecked().isEmpty()) {
+            return;
+        }
+        heading("Not checked");
+        for (NotChecked each : report.notChecked()) {
+            line("  %s: %s".formatted(each.what(), each.why()));
+            if (each.fix() != null) {
+                line("      next: " + each.fix());
+            }
+        }
+    }
+
+    private void footer() {
+        List<String> parts = new ArrayList<>();
+        if (report.database() != null) {
+            parts.add("%s.%s as %s, PostgreSQL %s"
+                    .formatted(
+                            report.database().name(),
+                            report.database().schema(),
+                            report.database().role(),
+                            report.database().server()));
+        }
+        if (report.manifest() != null) {
+            parts.add(Words.count(report.manifest().migrations(), "migration")
+                    + (report.manifest().commit() == null
+                            ? ""
+                            : ", code " + shortened(report.manifest().commit())));
+        }
+        parts.add("read %s in %.1f s"
+                .formatted(report.checkedAt().toString(), report.durationMillis() / 1000.0));
+        parts.add("run " + report.runId());
+        text.append('\n');
+        line(style.dim(String.join(" · ", parts)));
+    }
+
+    private static String shortened(String commit) {
+        return commit.length() > 8 ? commit.substring(0, 8) : commit;
+    }
+
+    private void heading(String words) {
+        text.append('\n');
+        line(style.bold(words));
+    }
+
+    private void line(String words) {
+        text.append(words).append('\n');
+    }
+
+    /** For a views-only run: the table and the verdict, nothing else. */
+    public static String views(Report report, Style style) {
+        StringBuilder text = new StringBuilder(ViewsText.table(report.views(), style));
+        for (NotChecked each : report.notChecked()) {
+            text.append("not checked: %s: %s\n".formatted(each.what(), each.why()));
+            if (each.fix() != null) {
+                text.append("next: ").append(each.fix()).append('\n');
+            }
+        }
+        boolean wrong = report.views().stream().anyMatch(ViewsText::isWrong);
+        if (wrong) {
+            text.append("next: plumbline check ").append(report.target()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Only the plan. */
+    public static String plan(Report report, List<RecoveryOption> options, Style style) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.target()).append(": ").append(report.summary()).append('\n');
+        for (RecoveryOption option : options) {
+            text.append('\n')
+                    .append(PlanText.option(option, option.id().equals(report.recovery().recommended()), style));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.core.report;
+
+import dev.plumbline.core.diagnosis.ViewStatus;
+import dev.plumbline.core.diagnosis.ViewVerdict;
+import dev.plumbline.core.diagnosis.Words;
+import java.util.List;
+import java.util.Locale;
+
+/** Required views as a table: one line a view, the reason and the next step beside it. */
+final class ViewsText {
+    private ViewsText() {}
+
+    static String table(List<ViewVerdict> views, Style style) {
+        int width = views.stream().mapToInt(view -> view.view().length()).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        for (ViewVerdict view : views) {
+            String padded = view.view() + " ".repeat(width - view.view().length());
+            text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words(view)));
+        }
+        return text.toString();
+    }
+
+    static boolean isWrong(ViewVerdict view) {
+        return view.status() != ViewStatus.READABLE;
+    }
+
+    private static String mark(ViewStatus status, Style style) {
+        return switch (status) {
+            case READABLE -> style.green("✔");
+            case LOCKED, TIMED_OUT, NOT_CHECKED -> style.yellow("?");
+            case MISSING, UNREADABLE, NOT_POPULATED, DENIED, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
+                style.red("✘");
+        };
+    }
+
+    private static String words(ViewVerdict view) {
+        String status = view.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (view.status() == ViewStatus.READABLE) {
+            String time = view.micros() == null ? "" : "   %.1f ms".formatted(view.micros() / 1000.0);
+            String rows = view.rows() == null ? "" : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
+            return "%s   %s%s%s".formatted(status, Words.count(view.columns().size(), "column"), rows, time);
+        }
+        String state = view.sqlState() == null ? "" : " (%s)".formatted(view.sqlState());
+        return "%s%s   %s".formatted(status, state, view.message());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.function;
+
+import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.diagnosis.DatabaseFacts;
+import dev.plumbline.core.diagnosis.Diagnoser;
+import dev.plumbline.core.diagnosis.Diagnosis;
+import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.LiveDatabase;
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.recovery.Recovery;
+import dev.plumbline.core.recovery.RecoveryPlanner;
+import dev.plumbline.core.report.ManifestFacts;
+import dev.plumbline.core.report.Report;
+import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.core.timeline.Manifest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one use case: look at a target's database, and say what happened and what to do. */
+public final class DiagnoseTarget {
+    private final Databases databases;
+    private final InstantSource clock;
+
+    public DiagnoseTarget(Databases databases, InstantSource clock) {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /**
+     * Always answers: where we could not look, with status NOT_CHECKED and the reason.
+     *
+     * @param manifest null if the target has none
+     */
+    public Report diagnose(Target target, DiagnosisRequest request, @Nullable Manifest manifest) {
+        Instant start = clock.instant();
+        try (DatabaseSession session = databases.open(target, request)) {
+            LiveDatabase live = session.read(target.views(), request.deep());
+            Evidence evidence = new Evidence(live, manifest, target.views());
+            if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
+                return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
+            }
+            Diagnosis diagnosis = Diagnoser.diagnose(evidence);
+            RowHolders holders = RecoveryPlanner.needsRowHolders(diagnosis)
+                    ? session.rowHolders(live.catalog().tables().stream()
+                            .map(Relation.Table::name)
+                            .toList())
+                    : new RowHolders(Set.of(), Set.of());
+            return report(
+                    start,
+                    request,
+                    live.facts(),
+                    manifest,
+                    diagnosis,
+                    RecoveryPlanner.plan(evidence, diagnosis, holders));
+        } catch (CouldNotLook couldNotLook) {
+            return notChecked(start, request, manifest, couldNotLook.notChecked());
+        }
+    }
+
+    private Report report(
+            Instant start,
+            DiagnosisRequest request,
+            DatabaseFacts facts,
+            @Nullable Manifest manifest,
+            Diagnosis diagnosis,
+            Recovery recovery) {
+        return new Report(
+                request.runId(),
+                request.target(),
+                diagnosis.status(),
+                diagnosis.summary(),
+                start,
+                millisSince(start),
+                request.trigger(),
+                facts,
+                facts(manifest),
+                diagnosis.findings(),
+                diagnosis.notChecked(),
+                diagnosis.migrations(),
+                diagnosis.views(),
+                diagnosis.migrate(),
+                recovery,
+                null);
+    }
+
+    private Report notChecked(
+            Instant start, DiagnosisRequest request, @Nullable Manifest manifest, NotChecked notChecked) {
+        return new Report(
+                request.runId(),
+                request.target(),
+                Status.NOT_CHECKED,
+                "Not checked: %s: %s".formatted(notChecked.what(), notChecked.why()),
+                start,
+                millisSince(start),
+                request.trigger(),
+                null,
+                facts(manifest),
+                List.of(),
+                List.of(notChecked),
+                List.of(),
+                List.of(),
+                null,
+                Recovery.none(),
+                null);
+    }
+
+    private long millisSince(Instant start) {
+        return Duration.between(start, clock.instant()).toMillis();
+    }
+
+    private static @Nullable ManifestFacts facts(@Nullable Manifest manifest) {
+        return manifest == null
+                ? null
+                : new ManifestFacts(
+                        manifest.digest(),
+                        manifest.source().name().toLowerCase(Locale.ROOT),
+                        manifest.commit(),
+                        manifest.generatedAt(),
+                        manifest.stats().migrations(),
+                        manifest.stats().unprovenMigrations());
+    }
+}
