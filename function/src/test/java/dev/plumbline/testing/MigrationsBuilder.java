@@ -1,0 +1,136 @@
+package dev.plumbline.testing;
+
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ColumnDefinition;
+import dev.plumbline.core.timeline.Confidence;
+import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
+import dev.plumbline.core.timeline.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Writes manifests in a few words, for tests of the core. */
+public final class MigrationsBuilder {
+    private final List<MigrationEffects> migrations = new ArrayList<>();
+    private MigrationKey key = new MigrationKey("none", "none");
+    private List<MigrationKey> dependencies = List.of();
+    private List<MigrationKey> runBefore = List.of();
+    private List<MigrationKey> replaces = List.of();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<MigrationEffects.Unproven> unproven = new ArrayList<>();
+    private boolean open;
+
+    /** Begins a migration, {@code app.name}. */
+    public MigrationsBuilder migration(String name, String... dependsOn) {
+        close();
+        key = MigrationKey.parse(name);
+        dependencies = keys(dependsOn);
+        open = true;
+        return this;
+    }
+
+    public MigrationsBuilder runBefore(String... names) {
+        runBefore = keys(names);
+        return this;
+    }
+
+    public MigrationsBuilder replaces(String... names) {
+        replaces = keys(names);
+        return this;
+    }
+
+    /** A table with an id and these columns of type text. */
+    public MigrationsBuilder createsTable(String table, String... columns) {
+        List<ColumnDefinition> definitions = new ArrayList<>();
+        definitions.add(ColumnDefinition.of("id", "bigint", false));
+        for (String column : columns) {
+            definitions.add(ColumnDefinition.of(column, "text", false));
+        }
+        effects.add(new Effect.CreateTable(origin(), table, definitions, List.of("id"), false, null));
+        return this;
+    }
+
+    public MigrationsBuilder addsColumn(String table, String column) {
+        effects.add(new Effect.AddColumn(origin(), table, ColumnDefinition.of(column, "text", true)));
+        return this;
+    }
+
+    public MigrationsBuilder dropsTable(String table) {
+        effects.add(new Effect.DropTable(origin(), table, false, true));
+        return this;
+    }
+
+    public MigrationsBuilder renamesTable(String table, String to) {
+        effects.add(new Effect.RenameTable(origin(), table, to));
+        return this;
+    }
+
+    public MigrationsBuilder createsView(String view, String... reads) {
+        effects.add(new Effect.CreateView(
+                new Origin(
+                        effects.size() + 1,
+                        1,
+                        Confidence.PROVEN,
+                        "CREATE OR REPLACE VIEW %s AS SELECT * FROM %s".formatted(view, String.join(", ", reads))),
+                view,
+                false,
+                true,
+                false,
+                List.of(reads),
+                List.of()));
+        return this;
+    }
+
+    public MigrationsBuilder runsPython(String function) {
+        effects.add(new Effect.RunPython(origin(), function, false));
+        unproven.add(new MigrationEffects.Unproven(effects.size(), "RunPython", 12, function + " was not read"));
+        return this;
+    }
+
+    public Manifest manifest() {
+        close();
+        return new Manifest(
+                Manifest.Source.READ,
+                "5.2",
+                null,
+                null,
+                "sha256:test",
+                Map.of(),
+                List.of(),
+                migrations,
+                new Manifest.Stats(migrations.size(), 0, migrations.size(), 0, 0, 0, null));
+    }
+
+    private Origin origin() {
+        return Origin.operation(effects.size() + 1, 1);
+    }
+
+    private void close() {
+        if (open) {
+            boolean initial = dependencies.stream().noneMatch(parent -> parent.appLabel().equals(key.appLabel()));
+            migrations.add(new MigrationEffects(
+                    key,
+                    key + ".py",
+                    "sha256:test",
+                    dependencies,
+                    runBefore,
+                    replaces,
+                    initial,
+                    true,
+                    effects,
+                    unproven));
+        }
+        open = false;
+        runBefore = List.of();
+        replaces = List.of();
+        effects.clear();
+        unproven.clear();
+    }
+
+    public static List<MigrationKey> keys(String... names) {
+        return Arrays.stream(names).map(MigrationKey::parse).toList();
+    }
+}
