@@ -80,7 +80,8 @@ record DatabaseUrl(
         String name = scheme < 0 ? "" : rest.substring(0, scheme).toLowerCase(Locale.ROOT);
         if (!Set.of("postgresql", "postgres").contains(name)) {
             throw new IllegalArgumentException(
-                    name.matches("[a-z][a-z0-9+.]*")
+                    // Only what stands before :// is certainly no part of a login.
+                    name.matches("[a-z][a-z0-9+.]*") && rest.startsWith("//", scheme + 1)
                             ? "a URL that starts with " + name + ": is not PostgreSQL's" + NEXT_STEP
                             : "not a URL" + NEXT_STEP);
         }
