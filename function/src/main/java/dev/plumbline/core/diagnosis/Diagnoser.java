@@ -9,6 +9,7 @@ import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +85,13 @@ public final class Diagnoser {
 
         List<Finding> findings = new ArrayList<>();
         findings.addAll(GraphFindings.of(graph, recorded));
+        if (rows == null) {
+            findings.add(HistoryFindings.noTable(live.catalog()));
+        }
         findings.addAll(HistoryFindings.of(rows, manifest, judgements, recorded));
         findings.addAll(MigrationFindings.of(judgements, live.catalog().schema()));
         findings.addAll(ViewFindings.of(views, judgements, prediction));
+        willFail(findings, prediction).ifPresent(findings::add);
         Status status = status(findings, live.notChecked(), views);
         return new Diagnosis(
                 status,
@@ -97,6 +102,25 @@ public final class Diagnoser {
                 views,
                 prediction,
                 judgements);
+    }
+
+    /** A failure that no other finding explains: a pending migration meets something in its way. */
+    private static Optional<Finding> willFail(List<Finding> findings, MigratePrediction prediction) {
+        boolean explained = findings.stream()
+                .anyMatch(finding -> finding.severity() == Severity.ERROR
+                        && !finding.code().isAboutViews());
+        MigrationKey at = prediction.at();
+        if (explained || at == null || prediction.outcome() == MigratePrediction.Outcome.REFUSES) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                FindingCode.MIGRATE_WILL_FAIL,
+                Severity.ERROR,
+                List.of(at),
+                prediction.relation() == null ? List.of() : List.of(prediction.relation()),
+                "%s has not run yet, and will fail: %s.".formatted(at, prediction.message()),
+                prediction.sqlState() == null ? List.of() : List.of("SQLSTATE " + prediction.sqlState()),
+                prediction.confidence()));
     }
 
     private static List<MigrationState> states(Judgements judgements, MigrationGraph graph) {

@@ -16,6 +16,9 @@ public enum FindingCode {
             "inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
     CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
     MISSING_MIGRATION_FILE("missing-migration-file", Severity.ERROR, "A dependency names a migration no file provides"),
+    MIGRATE_WILL_FAIL("migrate-will-fail", Severity.ERROR, "A pending migration will fail"),
+    NO_HISTORY_TABLE("no-history-table", Severity.INFO, "There is no django_migrations table"),
+    HISTORY_ELSEWHERE("history-elsewhere", Severity.ERROR, "django_migrations is in another schema"),
     EMPTY_HISTORY("empty-history", Severity.ERROR, "The history is empty, the tables are not"),
     HISTORY_UNREADABLE("history-unreadable", Severity.ERROR, "django_migrations could not be read"),
     HISTORY_SEQUENCE_BEHIND(

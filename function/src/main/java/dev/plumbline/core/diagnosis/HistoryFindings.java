@@ -1,5 +1,7 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.History;
@@ -25,6 +27,33 @@ final class HistoryFindings {
                 List.of(history.table().toString()),
                 "%s exists, but our role may not read it, so nothing can be said about migrations.".formatted(history.table()),
                 List.of("SQLSTATE %s: %s".formatted(history.sqlState(), history.message())),
+                Certainty.PROVEN);
+    }
+
+    /** No such table where Django looks: nothing has run, or it lies in another schema. */
+    static Finding noTable(Catalog catalog) {
+        List<String> elsewhere = catalog.relations().keySet().stream()
+                .filter(name -> name.name().equals("django_migrations"))
+                .map(RelationName::toString)
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return new Finding(
+                    FindingCode.NO_HISTORY_TABLE,
+                    Severity.INFO,
+                    List.of(),
+                    List.of(),
+                    "There is no django_migrations table: no migrate has ever run in this database.",
+                    List.of(),
+                    Certainty.PROVEN);
+        }
+        return new Finding(
+                FindingCode.HISTORY_ELSEWHERE,
+                Severity.ERROR,
+                List.of(),
+                elsewhere,
+                "Django would look for django_migrations in schema %s, but it is %s: is the schema, search_path or role right?"
+                        .formatted(catalog.schema(), Words.list(elsewhere)),
+                List.of(),
                 Certainty.PROVEN);
     }
 

@@ -30,6 +30,8 @@ final class WithoutManifest {
         List<Finding> findings = new ArrayList<>();
         if (rows != null) {
             findings.addAll(HistoryFindings.ofRows(rows));
+        } else {
+            findings.add(HistoryFindings.noTable(live.catalog()));
         }
         findings.addAll(apps(live, recorded));
         findings.addAll(ViewFindings.of(views, null, null));

@@ -27,6 +27,7 @@ final class RepairPlan {
 
     static RecoveryOption of(Situation situation) {
         RepairPlan plan = new RepairPlan(situation);
+        plan.place();
         plan.sequence();
         plan.shapes();
         new HistoryRepair(situation, plan.draft).plan();
@@ -65,6 +66,15 @@ final class RepairPlan {
                                     .map(unproven ->
                                             "%s, line %d".formatted(unproven.operationName(), unproven.line()))
                                     .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** Repairing a database through the wrong schema would make a second one. */
+    private void place() {
+        if (situation.diagnosis().finding(FindingCode.HISTORY_ELSEWHERE).isPresent()) {
+            draft.decide(
+                    "which schema is the project's?",
+                    "django_migrations is in another schema than the one Django would use with this role and search_path");
         }
     }
 
