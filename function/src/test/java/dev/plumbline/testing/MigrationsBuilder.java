@@ -110,7 +110,8 @@ public final class MigrationsBuilder {
 
     private void close() {
         if (open) {
-            boolean initial = dependencies.stream().noneMatch(parent -> parent.appLabel().equals(key.appLabel()));
+            boolean initial =
+                    dependencies.stream().noneMatch(parent -> parent.appLabel().equals(key.appLabel()));
             migrations.add(new MigrationEffects(
                     key,
                     key + ".py",
