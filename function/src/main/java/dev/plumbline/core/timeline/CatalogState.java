@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ final class CatalogState {
     private final Map<RelationName, Set<RelationName>> referrers;
     /** Constraint of a schema to how many tables use the name; PostgreSQL's own names avoid them. */
     private final Map<RelationName, Integer> constraintNames;
-    /** Sequences behind identity columns that the simulation made. */
-    private final Map<RelationName, RelationName> identitySequences;
+    /** Sequences that go with a column: those that the simulation made, and those of the catalog that tell by name. */
+    private final Map<RelationName, ColumnName> ownedSequences;
 
     private final Map<RelationName, String> viewTexts;
     private final Set<String> extensions;
@@ -47,26 +48,28 @@ final class CatalogState {
         readers = new HashMap<>();
         referrers = new HashMap<>();
         constraintNames = new HashMap<>();
-        identitySequences = new HashMap<>();
+        ownedSequences = new HashMap<>();
         viewTexts = new HashMap<>();
         extensions = new LinkedHashSet<>(catalog.extensions());
         routines = new LinkedHashSet<>(catalog.routines());
         others = new HashMap<>();
         uncertain = new LinkedHashSet<>();
         catalog.relations().values().forEach(this::put);
-        catalog.relations().values().forEach(this::guessIdentitySequences);
+        catalog.relations().values().forEach(this::findOwnedSequences);
     }
 
-    /** A catalog need not list the sequences behind identity columns; they have these names unless somebody renamed. */
-    private void guessIdentitySequences(Relation relation) {
+    /** A catalog does not say whose a sequence is; identity and serial give it a name that does. */
+    private void findOwnedSequences(Relation relation) {
         RelationName table = relation.name();
-        relation.columns().stream().filter(Column::identity).forEach(column -> {
-            String name = PostgresNames.implicit(table.name(), column.name(), "seq", taken -> false);
-            RelationName sequence = new RelationName(table.schema(), name);
-            if (!taken(sequence)) {
-                identitySequences.put(sequence, table);
+        for (Column column : relation.columns()) {
+            if (column.identity() || column.hasDefault()) {
+                String name = PostgresNames.implicit(table.name(), column.name(), "seq", taken -> false);
+                RelationName sequence = new RelationName(table.schema(), name);
+                if (isSequence(sequence)) {
+                    ownedSequences.put(sequence, new ColumnName(table, column.name()));
+                }
             }
-        });
+        }
     }
 
     private CatalogState(CatalogState other) {
@@ -76,7 +79,7 @@ final class CatalogState {
         readers = new HashMap<>(other.readers);
         referrers = new HashMap<>(other.referrers);
         constraintNames = new HashMap<>(other.constraintNames);
-        identitySequences = new HashMap<>(other.identitySequences);
+        ownedSequences = new HashMap<>(other.ownedSequences);
         viewTexts = new HashMap<>(other.viewTexts);
         extensions = new LinkedHashSet<>(other.extensions);
         routines = new LinkedHashSet<>(other.routines);
@@ -130,7 +133,7 @@ final class CatalogState {
 
     /** Relations, indexes and sequences share one room for names. */
     boolean taken(RelationName name) {
-        return relations.containsKey(name) || indexes.containsKey(name) || identitySequences.containsKey(name);
+        return relations.containsKey(name) || indexes.containsKey(name) || ownedSequences.containsKey(name);
     }
 
     boolean constraintNameTaken(RelationName name) {
@@ -189,8 +192,8 @@ final class CatalogState {
         link(relation);
     }
 
-    void addIdentitySequence(RelationName sequence, RelationName table) {
-        identitySequences.put(sequence, table);
+    void addSequence(RelationName sequence, RelationName table, String column) {
+        ownedSequences.put(sequence, new ColumnName(table, column));
     }
 
     /** Takes a relation away with its indexes and sequences, but nothing that depends on it. */
@@ -198,22 +201,34 @@ final class CatalogState {
         Relation before = relations.remove(name);
         if (before != null) {
             unlink(before);
-            before.columns().stream()
-                    .filter(column -> column.identity() || column.hasDefault())
-                    .forEach(column -> removeOwnedSequence(name, column.name()));
         }
-        identitySequences.values().removeIf(name::equals);
+        removeSequences(owner -> owner.table().equals(name));
+        ownedSequences.remove(name);
         viewTexts.remove(name);
     }
 
-    /** Drops the sequence that identity or serial made for a column, if it still has the name they give it. */
-    void removeOwnedSequence(RelationName table, String column) {
-        RelationName sequence =
-                new RelationName(table.schema(), PostgresNames.implicit(table.name(), column, "seq", name -> false));
-        identitySequences.remove(sequence);
-        if (relations.get(sequence) instanceof Relation.OtherRelation other && other.kind() == 'S') {
-            relations.remove(sequence);
-        }
+    /** Drops the sequence that identity or serial made for a column. */
+    void removeSequenceOf(RelationName table, String column) {
+        removeSequences(new ColumnName(table, column)::equals);
+    }
+
+    private void removeSequences(Predicate<ColumnName> owned) {
+        ownedSequences.entrySet().removeIf(entry -> {
+            if (owned.test(entry.getValue())) {
+                relations.remove(entry.getKey());
+                return true;
+            }
+            return false;
+        });
+    }
+
+    void renameSequenceOwner(RelationName table, String from, String to) {
+        ownedSequences.replaceAll(
+                (sequence, owner) -> owner.equals(new ColumnName(table, from)) ? new ColumnName(table, to) : owner);
+    }
+
+    private boolean isSequence(RelationName name) {
+        return relations.get(name) instanceof Relation.OtherRelation other && other.kind() == 'S';
     }
 
     /** Renames a relation; views and foreign keys follow. */
@@ -239,7 +254,8 @@ final class CatalogState {
                 put(RelationEdit.targetRenamed(table, from, to));
             }
         }
-        identitySequences.replaceAll((sequence, table) -> table.equals(from) ? to : table);
+        ownedSequences.replaceAll(
+                (sequence, owner) -> owner.table().equals(from) ? new ColumnName(to, owner.column()) : owner);
         if (uncertain.remove(from)) {
             uncertain.add(to);
         }
@@ -332,4 +348,6 @@ final class CatalogState {
             names.remove(name);
         }
     }
+
+    private record ColumnName(RelationName table, String column) {}
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 final class ColumnChanges {
     private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
+    private static final Set<String> IDENTITY_TYPES = Set.of("smallint", "integer", "bigint");
+
     private final CatalogState state;
     private final ViewChanges views;
 
@@ -69,7 +71,7 @@ final class ColumnChanges {
         }
         views.dropReadersOfColumn(table, column.name());
         dropForeignKeysOn(name, column.name());
-        state.removeOwnedSequence(name, column.name());
+        state.removeSequenceOf(name, column.name());
         if (state.find(name) instanceof Relation.Table current) {
             state.put(new Relation.Table(
                     name,
@@ -119,6 +121,12 @@ final class ColumnChanges {
     }
 
     void rename(Effect.RenameColumn rename) {
+        if (state.tableOfIndex(state.resolve(rename.table())) != null) {
+            throw Refusal.likely(
+                    PostgresError.UNDEFINED_COLUMN,
+                    rename.table(),
+                    "column \"" + rename.column() + "\" does not exist");
+        }
         Relation relation = Lookups.relation(state, rename.table());
         RelationName name = relation.name();
         String to = PostgresNames.stored(rename.to());
@@ -148,6 +156,7 @@ final class ColumnChanges {
                         .toList(),
                 table.sizeBytes(),
                 table.owner()));
+        state.renameSequenceOwner(name, from, to);
         for (RelationName referrer : state.referrersOf(name)) {
             if (state.find(referrer) instanceof Relation.Table other) {
                 state.put(RelationEdit.withConstraints(
@@ -162,14 +171,28 @@ final class ColumnChanges {
     void alter(Effect.AlterColumn alter) {
         ColumnDefinition before = alter.before();
         ColumnDefinition after = alter.after();
+        if (isNothing(before, after)) {
+            return;
+        }
         boolean typeChanges = TypeChange.happens(before, after);
+        if (before.identity() && !after.identity()) {
+            identityCanGo(alter);
+        }
         Relation.Table table = Lookups.tableToAlter(state, alter.table(), action(before, after, typeChanges));
-        if (typeChanges && TypeChange.casts(before, after)) {
+        boolean identityGoesFirst = before.identity() && !after.identity();
+        if (typeChanges && !identityGoesFirst && TypeChange.casts(before, after)) {
             castedColumnMustExist(table, before.name());
         }
         Column column = Lookups.column(table, before.name());
         if (typeChanges) {
             Lookups.typeMustExist(state, after.type());
+            boolean staysIdentity = column.identity() && !identityGoesFirst;
+            if (staysIdentity && after.type() != null && !IDENTITY_TYPES.contains(after.type())) {
+                throw Refusal.certain(
+                        PostgresError.INVALID_PARAMETER_VALUE,
+                        table.name().name(),
+                        "identity column type must be smallint, integer, or bigint");
+            }
             views.typeMustBeUnused(table, column.name());
         }
         boolean nullable = nullable(table, column, before, after);
@@ -191,8 +214,25 @@ final class ColumnChanges {
         if (identity && !column.identity()) {
             NewColumn.addSequence(state, table.name(), after);
         } else if (!identity && column.identity()) {
-            state.removeOwnedSequence(table.name(), column.name());
+            state.removeSequenceOf(table.name(), column.name());
         }
+    }
+
+    /** {@code DROP IDENTITY IF EXISTS} comes first, and views let it pass. */
+    private void identityCanGo(Effect.AlterColumn alter) {
+        if (state.find(state.resolve(alter.table())) instanceof Relation.View view) {
+            if (!view.columns().isEmpty()) {
+                Lookups.column(view, alter.before().name());
+            }
+            return;
+        }
+        Lookups.tableToAlter(state, alter.table(), "ALTER COLUMN ... DROP IDENTITY");
+    }
+
+    private static boolean isNothing(ColumnDefinition before, ColumnDefinition after) {
+        return !TypeChange.happens(before, after)
+                && before.nullable() == after.nullable()
+                && Objects.equals(before.databaseDefault(), after.databaseDefault());
     }
 
     /** PostgreSQL reads the expression behind USING first. */
@@ -210,9 +250,6 @@ final class ColumnChanges {
         }
         if (before.nullable() != after.nullable()) {
             return after.nullable() ? "ALTER COLUMN ... DROP NOT NULL" : "ALTER COLUMN ... SET NOT NULL";
-        }
-        if (before.identity() != after.identity()) {
-            return after.identity() ? "ALTER COLUMN ... ADD IDENTITY" : "ALTER COLUMN ... DROP IDENTITY";
         }
         return after.databaseDefault() == null ? "ALTER COLUMN ... DROP DEFAULT" : "ALTER COLUMN ... SET DEFAULT";
     }

@@ -84,11 +84,38 @@ final class ConstraintChanges {
                     "there is no unique constraint matching given keys for referenced table \""
                             + target.name().name() + "\"");
         }
+        foreignKeyTypesMustMatch(table, target, key);
         state.put(RelationEdit.withConstraints(
                 table,
                 RelationEdit.with(
                         table.constraints(),
                         new Constraint.ForeignKey(name, key.columns(), target.name(), key.targetColumns(), true))));
+    }
+
+    /** Numbers do not match texts, and so on; of types not listed here nothing is said. */
+    private static void foreignKeyTypesMustMatch(
+            Relation.Table table, Relation.Table target, ConstraintDefinition.ForeignKey key) {
+        for (int i = 0; i < key.columns().size() && i < key.targetColumns().size(); i++) {
+            String from = family(Lookups.column(table, key.columns().get(i)).type());
+            String to =
+                    family(Lookups.column(target, key.targetColumns().get(i)).type());
+            if (!from.isEmpty() && !to.isEmpty() && !from.equals(to)) {
+                throw Refusal.certain(
+                        PostgresError.DATATYPE_MISMATCH,
+                        table.name().name(),
+                        "foreign key constraint \"" + key.name() + "\" cannot be implemented");
+            }
+        }
+    }
+
+    private static String family(String type) {
+        return switch (type.replaceFirst("\\(.*", "")) {
+            case "smallint", "integer", "bigint" -> "number";
+            case "text", "character varying", "character" -> "text";
+            case "uuid" -> "uuid";
+            case "boolean" -> "boolean";
+            default -> "";
+        };
     }
 
     private static void foreignKeyColumnsMustExist(Relation.Table table, List<String> columns) {
@@ -103,8 +130,9 @@ final class ConstraintChanges {
     }
 
     private void addCheck(Relation.Table table, ConstraintDefinition.Check check) {
-        String name = constraintName(table, check.name());
         List<String> names = table.columns().stream().map(Column::name).toList();
+        Lookups.namedColumnsMustExist(table, check.sql(), names);
+        String name = constraintName(table, check.name());
         state.put(RelationEdit.withConstraints(
                 table,
                 RelationEdit.with(

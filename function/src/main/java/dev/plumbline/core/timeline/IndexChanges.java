@@ -1,11 +1,13 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Index;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** CREATE, DROP and RENAME of indexes, by name or as Django finds those that it named itself. */
 final class IndexChanges {
@@ -28,18 +30,19 @@ final class IndexChanges {
             case Relation.Table table -> {}
             case Relation.MaterializedView view -> {}
         }
-        for (String column : definition.columns()) {
-            if (!column.isEmpty()
-                    && !relation.columns().isEmpty()
-                    && Lookups.findColumn(relation, column).isEmpty()) {
-                throw noColumn(relation, column);
-            }
-        }
-        for (String column : definition.include()) {
-            if (!relation.columns().isEmpty()
-                    && Lookups.findColumn(relation, column).isEmpty()) {
-                throw noColumn(relation, column);
-            }
+        // Of a materialized view that the simulation made, the columns may be unknown.
+        if (relation instanceof Relation.Table || !relation.columns().isEmpty()) {
+            Lookups.namedColumnsMustExist(
+                    relation,
+                    definition.where(),
+                    relation.columns().stream().map(Column::name).toList());
+            Stream.concat(definition.columns().stream(), definition.include().stream())
+                    .filter(column -> !column.isEmpty())
+                    .filter(column -> Lookups.findColumn(relation, column).isEmpty())
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw noColumn(relation, column);
+                    });
         }
         RelationName name = new RelationName(relation.name().schema(), PostgresNames.stored(definition.name()));
         if (state.taken(name)) {

@@ -3,6 +3,7 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,17 @@ final class Lookups {
 
     static Optional<Column> findColumn(Relation relation, String name) {
         return relation.column(PostgresNames.stored(name));
+    }
+
+    /** The columns that an expression names must be among these. */
+    static void namedColumnsMustExist(Relation relation, @Nullable String expression, List<String> columns) {
+        String missing = SqlHints.missingColumn(expression, columns);
+        if (missing != null) {
+            throw Refusal.certain(
+                    PostgresError.UNDEFINED_COLUMN,
+                    relation.name().name(),
+                    "column \"" + missing + "\" does not exist");
+        }
     }
 
     static void nameMustBeFree(CatalogState state, RelationName name) {

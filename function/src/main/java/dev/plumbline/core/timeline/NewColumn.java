@@ -30,7 +30,7 @@ final class NewColumn {
                     definition.name(),
                     "seq",
                     name -> state.taken(new RelationName(table.schema(), name)));
-            state.addIdentitySequence(new RelationName(table.schema(), sequence), table);
+            state.addSequence(new RelationName(table.schema(), sequence), table, definition.name());
         }
     }
 

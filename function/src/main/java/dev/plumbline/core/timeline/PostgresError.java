@@ -15,8 +15,10 @@ enum PostgresError {
     DEPENDENT_OBJECTS_STILL_EXIST("2BP01", "DependentObjectsStillExist"),
     FEATURE_NOT_SUPPORTED("0A000", "FeatureNotSupported"),
     INVALID_TABLE_DEFINITION("42P16", "InvalidTableDefinition"),
+    DATATYPE_MISMATCH("42804", "DatatypeMismatch"),
     INVALID_FOREIGN_KEY("42830", "InvalidForeignKey"),
     OBJECT_NOT_IN_PREREQUISITE_STATE("55000", "ObjectNotInPrerequisiteState"),
+    INVALID_PARAMETER_VALUE("22023", "InvalidParameterValue"),
     SYNTAX_ERROR("42601", "SyntaxError"),
     WRONG_OBJECT_TYPE("42809", "WrongObjectType");
 

@@ -13,6 +13,11 @@ final class SqlHints {
             Pattern.compile("(?is)^\\s*(?:insert\\s+into|update(?:\\s+only)?|delete\\s+from(?:\\s+only)?)\\s+"
                     + "((?:\"(?:[^\"]|\"\")+\"|\\w+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|\\w+))?)(?=[\\s(;]|$)");
 
+    /** A text, a name with something before or behind it that makes it no column, or a name. */
+    private static final Pattern QUOTED_NAME =
+            Pattern.compile("(?i)'(?:[^']|'')*'|(?:collate\\s+|::\\s*|\\.)\"(?:[^\"]|\"\")+\""
+                    + "|\"(?:[^\"]|\"\")+\"(?=\\s*[.(])|\"((?:[^\"]|\"\")+)\"");
+
     private SqlHints() {}
 
     /** {@code IF NOT EXISTS} stands right before this name. */
@@ -58,6 +63,24 @@ final class SqlHints {
         return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
                 .matcher(text)
                 .find();
+    }
+
+    /**
+     * A quoted name in an expression that is none of these columns, though it stands where only a column can; null if there
+     * is none.
+     */
+    static @Nullable String missingColumn(@Nullable String expression, List<String> columns) {
+        if (expression == null) {
+            return null;
+        }
+        Matcher matcher = QUOTED_NAME.matcher(expression);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (name != null && !columns.contains(name.replace("\"\"", "\""))) {
+                return name.replace("\"\"", "\"");
+            }
+        }
+        return null;
     }
 
     /** The columns that a condition speaks of, in the order in which it does. */

@@ -38,7 +38,7 @@ final class ViewChanges {
                 .toList();
         List<RelationName> reads = create.reads().stream()
                 .map(state::resolve)
-                .filter(read -> state.find(read) != null)
+                .filter(read -> state.find(read) != null && !read.equals(name))
                 .distinct()
                 .toList();
         state.putView(
@@ -58,10 +58,11 @@ final class ViewChanges {
             return;
         }
         String first = missing.getFirst();
+        if (missing.size() == 1) {
+            Lookups.relation(state, first);
+        }
         String message = "relation \"" + first + "\" does not exist";
-        throw missing.size() == 1
-                ? Refusal.certain(PostgresError.UNDEFINED_TABLE, first, message)
-                : Refusal.likely(PostgresError.UNDEFINED_TABLE, first, message);
+        throw Refusal.likely(PostgresError.UNDEFINED_TABLE, first, message);
     }
 
     private static boolean isOfPostgres(String relation) {
