@@ -1,7 +1,6 @@
 package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.PythonExpression;
-import dev.plumbline.core.python.PythonExpression.Call;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param path of its class, imports resolved, e.g. {@code django.db.models.CharField}; empty where the
  *     field is not written as a call
  * @param arguments by name; positional ones have the names of Django's signatures
+ * @param inner the field that it is made of: {@code base_field} of an array, {@code output_field} of a generated
+ *     field; null for others
  */
-public record FieldDefinition(String path, Map<String, PythonExpression> arguments) {
+public record FieldDefinition(
+        String path, Map<String, PythonExpression> arguments, @Nullable FieldDefinition inner) {
     public FieldDefinition {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }
@@ -54,17 +56,12 @@ public record FieldDefinition(String path, Map<String, PythonExpression> argumen
     public FieldDefinition with(String name, PythonExpression value) {
         Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
         changed.put(name, value);
-        return new FieldDefinition(path, changed);
+        return new FieldDefinition(path, changed, inner);
     }
 
     public FieldDefinition without(String name) {
         Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
         changed.remove(name);
-        return new FieldDefinition(path, changed);
-    }
-
-    /** The called class of an argument such as {@code base_field=models.CharField(…)}; null if it is no call. */
-    public @Nullable Call call(String name) {
-        return arguments.get(name) instanceof Call call ? call : null;
+        return new FieldDefinition(path, changed, inner);
     }
 }

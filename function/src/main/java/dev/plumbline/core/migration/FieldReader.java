@@ -35,19 +35,21 @@ final class FieldReader {
     FieldDefinition read(PythonExpression expression, Doubts doubts) {
         if (!(expression instanceof Call call)) {
             doubts.add("a field is not written as a call of its class");
-            return new FieldDefinition("", Map.of());
+            return new FieldDefinition("", Map.of(), null);
         }
         String path = names.resolve(call.function());
         if (path == null) {
             doubts.add("the class of a field is computed");
-            return new FieldDefinition("", Map.of());
+            return new FieldDefinition("", Map.of(), null);
         }
         String className = path.substring(path.lastIndexOf('.') + 1);
         Arguments arguments = new Arguments(call, signature(className));
         if (!arguments.complete()) {
             doubts.add("arguments of " + className + " are not written out");
         }
-        return new FieldDefinition(path, arguments.byName());
+        PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
+        return new FieldDefinition(
+                path, arguments.byName(), inner == null ? null : read(inner, doubts));
     }
 
     private static String[] signature(String className) {

@@ -1,0 +1,85 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.timeline.Effect.RunSql;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one statement of RunSQL does, read from its text.
+ *
+ * @param effects never empty
+ * @param doubt why the statement may do more than the effects say, without a full stop; null if it does not
+ */
+record SqlEffects(List<Effect> effects, @Nullable String doubt) {
+    private static final Set<String> DATA = Set.of(
+            "insert", "update", "delete", "merge", "truncate", "copy", "analyze", "vacuum", "refresh", "cluster",
+            "reindex", "lock", "set", "reset", "show", "begin", "start", "commit", "end", "rollback", "savepoint",
+            "release", "comment", "grant", "revoke", "notify", "listen", "unlisten", "discard", "checkpoint",
+            "security", "values", "table", "explain");
+    private static final Set<String> HARMLESS_FUNCTIONS =
+            Set.of("setval", "nextval", "set_config", "current_setting", "count", "max", "min", "coalesce", "now",
+                    "pg_get_serial_sequence", "greatest", "pg_advisory_lock", "pg_advisory_xact_lock");
+
+    SqlEffects {
+        effects = List.copyOf(effects);
+    }
+
+    /** @param origin carries the statement */
+    static SqlEffects of(String statement, Origin origin, ExpectedSchema schema) {
+        var cursor = new SqlCursor(statement);
+        SqlToken first = cursor.peek();
+        if (cursor.accept("create")) {
+            return new SqlCreates(cursor, origin, schema).read();
+        }
+        if (cursor.accept("drop")) {
+            return new SqlDrops(cursor, origin, schema).read();
+        }
+        if (cursor.accept("alter")) {
+            return new SqlAlters(cursor, origin, schema).read();
+        }
+        if (first.kind() == SqlToken.Kind.WORD && DATA.contains(first.value())) {
+            return data(origin);
+        }
+        if (first.isWord("select") || first.isWord("with")) {
+            return query(cursor, origin);
+        }
+        return unknown(origin, "its SQL (" + first.value().toUpperCase(java.util.Locale.ROOT) + " …) is known only by running it");
+    }
+
+    static SqlEffects of(Effect effect) {
+        return new SqlEffects(List.of(effect), null);
+    }
+
+    static SqlEffects of(List<Effect> effects) {
+        return new SqlEffects(effects, null);
+    }
+
+    /** Nothing that a catalog shows. */
+    static SqlEffects data(Origin origin) {
+        return of(new RunSql(origin, true));
+    }
+
+    static SqlEffects unknown(Origin origin, String doubt) {
+        return new SqlEffects(List.of(new RunSql(origin, false)), doubt);
+    }
+
+    /** Data, unless it calls functions that may do anything. */
+    private static SqlEffects query(SqlCursor cursor, Origin origin) {
+        boolean changes = cursor.contains("insert") || cursor.contains("update") || cursor.contains("delete");
+        List<SqlToken> tokens = cursor.rest();
+        for (int i = 0; i + 1 < tokens.size() && !changes; i++) {
+            SqlToken token = tokens.get(i);
+            boolean called = token.isName() && tokens.get(i + 1).isSymbol("(");
+            if (called && !HARMLESS_FUNCTIONS.contains(token.value()) && !isKeyword(token)) {
+                return unknown(origin, "its SQL calls " + token.value() + "(), which is known only by running it");
+            }
+        }
+        return data(origin);
+    }
+
+    private static boolean isKeyword(SqlToken token) {
+        return Set.of("in", "exists", "and", "or", "not", "values", "from", "as", "select", "any", "all", "on", "where")
+                .contains(token.value());
+    }
+}
