@@ -1,0 +1,218 @@
+package dev.plumbline.function.source;
+
+import dev.plumbline.core.migration.Migration;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.migration.MigrationReader;
+import dev.plumbline.core.migration.MigrationReader.ReadMigration;
+import dev.plumbline.core.migration.ProjectSettings;
+import dev.plumbline.core.python.PythonModule;
+import dev.plumbline.core.python.PythonParser;
+import dev.plumbline.core.python.PythonSyntaxError;
+import dev.plumbline.core.timeline.EffectsReader.ReadEffects;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all migrations of a project into its manifest. */
+public final class ManifestMaker {
+    private static final Pattern SECRET = Pattern.compile("SECRET|KEY|PASS|TOKEN|CREDENTIAL");
+
+    private ManifestMaker() {}
+
+    /**
+     * A manifest, and what its reader should know.
+     *
+     * @param warnings whole sentences; empty if there is nothing to say
+     */
+    public record MadeManifest(Manifest manifest, List<String> warnings) {
+        public MadeManifest {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** A migration file and what it says. */
+    private record ReadFile(SourceFile file, Migration migration, List<String> usedSettings) {}
+
+    /**
+     * Reads the project's files; nothing of it is run.
+     *
+     * @param reproducible leaves out what changes from run to run
+     * @throws ManifestUnreadable if a file is no Python, or is no migration where Django would take it for one
+     */
+    public static MadeManifest make(DjangoProject project, boolean reproducible) throws ManifestUnreadable {
+        long start = System.nanoTime();
+        List<String> warnings = new ArrayList<>();
+        List<MigrationApp> apps = new ArrayList<>(project.apps());
+        Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, project.settings()));
+        addBundled(project, apps, read);
+        Map<MigrationKey, Migration> migrations = new TreeMap<>();
+        read.forEach((key, file) -> migrations.put(key, file.migration()));
+        var dependencies = new Dependencies(migrations);
+        boolean cascade = !DjangoVersion.isAtLeast(project.djangoVersion(), 6, 1);
+        var simulation = new Simulation(migrations, dependencies, project.settings(), cascade);
+        Map<MigrationKey, ReadEffects> effects = simulation.run();
+        warnings.addAll(missingApps(project, dependencies));
+        warnings.addAll(simulation.warnings());
+
+        List<MigrationEffects> made = new ArrayList<>();
+        read.forEach((key, file) -> made.add(effects(file, dependencies, effects.get(key))));
+        Manifest manifest = new Manifest(
+                Manifest.Source.READ,
+                project.djangoVersion(),
+                project.commit(),
+                reproducible ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                digest(made),
+                settings(project.settings(), read),
+                apps.stream()
+                        .sorted((left, right) -> left.label().compareTo(right.label()))
+                        .map(app -> new Manifest.App(app.label(), app.path(), app.digest()))
+                        .toList(),
+                made,
+                stats(read, made, reproducible ? null : (System.nanoTime() - start) / 1_000_000));
+        return new MadeManifest(manifest, warnings);
+    }
+
+    private static Map<MigrationKey, ReadFile> read(List<MigrationApp> apps, ProjectSettings settings)
+            throws ManifestUnreadable {
+        record Task(MigrationKey key, SourceFile file) {}
+        List<Task> tasks = new ArrayList<>();
+        for (MigrationApp app : apps) {
+            app.files().forEach(file -> tasks.add(new Task(new MigrationKey(app.label(), file.name()), file)));
+        }
+        var reader = new MigrationReader(settings);
+        // Files do not depend on each other; the first unreadable one by name is told.
+        List<Object> results = tasks.parallelStream()
+                .map(task -> readOne(reader, task.key(), task.file()))
+                .toList();
+        Map<MigrationKey, ReadFile> read = new LinkedHashMap<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            switch (results.get(i)) {
+                case ManifestUnreadable unreadable -> throw unreadable;
+                case ReadFile file -> read.put(tasks.get(i).key(), file);
+                default -> throw new IllegalStateException("neither read nor unreadable");
+            }
+        }
+        return read;
+    }
+
+    private static Object readOne(MigrationReader reader, MigrationKey key, SourceFile file) {
+        try {
+            PythonModule module = PythonParser.parse(file.path(), file.text());
+            Optional<ReadMigration> read = reader.read(key, module);
+            if (read.isEmpty()) {
+                return new ManifestUnreadable(file.path()
+                        + " has no class Migration, so Django refuses every command (BadMigrationError)."
+                        + " If it is a helper, give it a name that begins with an underscore, or move it out of the"
+                        + " migrations folder.");
+            }
+            return new ReadFile(
+                    file, read.get().migration(), List.copyOf(read.get().usedSettings()));
+        } catch (PythonSyntaxError e) {
+            return new ManifestUnreadable(
+                    e.getMessage()
+                            + "\nThe file is no Python that can be read. Check that it is whole (a merge conflict?),"
+                            + " then run the command again.",
+                    e);
+        }
+    }
+
+    /** Django's own apps, where a project depends on them and nothing says which apps are installed. */
+    private static void addBundled(
+            DjangoProject project, List<MigrationApp> apps, Map<MigrationKey, ReadFile> read)
+            throws ManifestUnreadable {
+        if (project.appsKnown()) {
+            return;
+        }
+        boolean added = true;
+        while (added) {
+            TreeSet<String> wanted = new TreeSet<>();
+            read.values().forEach(file -> file.migration()
+                    .dependencies()
+                    .forEach(dependency -> wanted.add(dependency.appLabel())));
+            apps.forEach(app -> wanted.remove(app.label()));
+            List<MigrationApp> bundled = new ArrayList<>();
+            wanted.forEach(label -> BundledApps.byLabel(label).ifPresent(bundled::add));
+            apps.addAll(bundled);
+            read.putAll(read(bundled, project.settings()));
+            added = !bundled.isEmpty();
+        }
+    }
+
+    private static List<String> missingApps(DjangoProject project, Dependencies dependencies) {
+        TreeSet<String> missing = new TreeSet<>(dependencies.unknownApps());
+        missing.addAll(project.installedButNotFound());
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("Not found on this disk: " + String.join(", ", missing)
+                        + ". Their migrations are not in the manifest; give the folder of the installed packages with"
+                        + " --site-packages.");
+    }
+
+    private static MigrationEffects effects(ReadFile read, Dependencies dependencies, @Nullable ReadEffects effects) {
+        Migration migration = read.migration();
+        List<MigrationKey> resolved = dependencies.of(migration);
+        boolean initial = migration.initial() == null
+                ? resolved.stream()
+                        .noneMatch(parent ->
+                                parent.appLabel().equals(migration.key().appLabel()))
+                : migration.initial();
+        return new MigrationEffects(
+                migration.key(),
+                read.file().path(),
+                read.file().digest(),
+                resolved,
+                migration.runBefore(),
+                migration.replaces(),
+                initial,
+                migration.atomic(),
+                effects == null ? List.of() : effects.effects(),
+                effects == null ? List.of() : effects.unproven());
+    }
+
+    private static String digest(List<MigrationEffects> migrations) {
+        var text = new StringBuilder();
+        migrations.forEach(migration ->
+                text.append(migration.key()).append(' ').append(migration.digest()).append('\n'));
+        return SourceFile.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> settings(ProjectSettings settings, Map<MigrationKey, ReadFile> read) {
+        TreeSet<String> names = new TreeSet<>(List.of("AUTH_USER_MODEL", "DEFAULT_AUTO_FIELD"));
+        read.values().forEach(file -> names.addAll(file.usedSettings()));
+        Map<String, String> values = new TreeMap<>();
+        for (String name : names) {
+            String value = settings.text(name);
+            if (value != null && !SECRET.matcher(name).find()) {
+                values.put(name, value);
+            }
+        }
+        return values;
+    }
+
+    private static Manifest.Stats stats(
+            Map<MigrationKey, ReadFile> read, List<MigrationEffects> made, @Nullable Long millis) {
+        return new Manifest.Stats(
+                read.size(),
+                read.values().stream().mapToLong(file -> file.file().bytes()).sum(),
+                made.size(),
+                read.values().stream()
+                        .mapToInt(file -> file.migration().operations().size())
+                        .sum(),
+                made.stream().mapToInt(migration -> migration.unproven().size()).sum(),
+                (int) made.stream()
+                        .filter(migration -> !migration.unproven().isEmpty())
+                        .count(),
+                millis);
+    }
+}
