@@ -29,7 +29,7 @@ final class StateRenames {
         for (ModelState other : state.models().toList()) {
             ModelState current = other.key().equals(oldKey) ? renamed : other;
             ModelState changed = repointed(current, other.key(), oldKey, newKey, reference);
-            if (changed != current) {
+            if (!changed.equals(current)) {
                 after = after.with(changed);
             }
         }
@@ -49,7 +49,7 @@ final class StateRenames {
                     field = field.with(argument, new StringLiteral(reference, SourcePosition.START));
                 }
             }
-            if (field != entry.getValue()) {
+            if (!field.equals(entry.getValue())) {
                 changed = changed.withField(entry.getKey(), field);
             }
         }
@@ -98,7 +98,7 @@ final class StateRenames {
                 changed = changed.withField(entry.getKey(), field.with("to_field", newName));
             }
         }
-        return changed == model ? null : changed;
+        return changed.equals(model) ? null : changed;
     }
 
     private static List<List<String>> renamed(List<List<String>> groups, RenameField rename) {

@@ -11,7 +11,6 @@ import dev.plumbline.core.python.PythonExpression.IntegerLiteral;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Field defaults as SQL, as Django's {@code effective_default} gives them to existing rows. */
@@ -121,25 +120,24 @@ final class DefaultLiterals {
     }
 
     private static @Nullable String constructed(Call call) {
-        List<PythonExpression> arguments = call.arguments();
         String function = last(call.functionName().orElse(""));
-        switch (function) {
-            case "Decimal", "UUID", "gettext", "gettext_lazy", "_" -> {
-                if (arguments.size() != 1) {
-                    return null;
-                }
-                String text = Literals.text(arguments.get(0));
-                return text == null
-                        ? literal(arguments.get(0))
-                        : function.equals("Decimal") ? text.strip() : quoted(text);
-            }
-            case "date", "datetime", "time", "timedelta" -> {
-                return DateLiterals.of(function, call);
-            }
-            default -> {
-                return null;
-            }
+        return switch (function) {
+            case "Decimal", "UUID", "gettext", "gettext_lazy", "_" -> ofArgument(call, !function.equals("Decimal"));
+            case "date", "datetime", "time", "timedelta" -> DateLiterals.of(function, call);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String ofArgument(Call call, boolean isText) {
+        if (call.arguments().size() != 1) {
+            return null;
         }
+        PythonExpression argument = call.arguments().get(0);
+        String text = Literals.text(argument);
+        if (text == null) {
+            return literal(argument);
+        }
+        return isText ? quoted(text) : text.strip();
     }
 
     static String quoted(String text) {

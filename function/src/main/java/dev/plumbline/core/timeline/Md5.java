@@ -24,7 +24,7 @@ final class Md5 {
         for (int word : state) {
             for (int i = 0; i < 4; i++) {
                 int value = word >>> (8 * i);
-                hex.append(Character.forDigit(value >>> 4 & 0xF, 16)).append(Character.forDigit(value & 0xF, 16));
+                hex.append(Character.forDigit((value >>> 4) & 0xF, 16)).append(Character.forDigit(value & 0xF, 16));
             }
         }
         return hex.toString();
@@ -91,17 +91,17 @@ final class Md5 {
             if (point < 0x80) {
                 bytes[length++] = (byte) point;
             } else if (point < 0x800) {
-                bytes[length++] = (byte) (0xC0 | point >>> 6);
-                bytes[length++] = (byte) (0x80 | point & 0x3F);
+                bytes[length++] = (byte) (0xC0 | (point >>> 6));
+                bytes[length++] = (byte) (0x80 | (point & 0x3F));
             } else if (point < 0x10000) {
-                bytes[length++] = (byte) (0xE0 | point >>> 12);
-                bytes[length++] = (byte) (0x80 | point >>> 6 & 0x3F);
-                bytes[length++] = (byte) (0x80 | point & 0x3F);
+                bytes[length++] = (byte) (0xE0 | (point >>> 12));
+                bytes[length++] = (byte) (0x80 | ((point >>> 6) & 0x3F));
+                bytes[length++] = (byte) (0x80 | (point & 0x3F));
             } else {
-                bytes[length++] = (byte) (0xF0 | point >>> 18);
-                bytes[length++] = (byte) (0x80 | point >>> 12 & 0x3F);
-                bytes[length++] = (byte) (0x80 | point >>> 6 & 0x3F);
-                bytes[length++] = (byte) (0x80 | point & 0x3F);
+                bytes[length++] = (byte) (0xF0 | (point >>> 18));
+                bytes[length++] = (byte) (0x80 | ((point >>> 12) & 0x3F));
+                bytes[length++] = (byte) (0x80 | ((point >>> 6) & 0x3F));
+                bytes[length++] = (byte) (0x80 | (point & 0x3F));
             }
         }
         byte[] exact = new byte[length];

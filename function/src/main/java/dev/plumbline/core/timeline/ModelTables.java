@@ -152,12 +152,12 @@ final class ModelTables {
         }
         // The attribute name of a foreign key works as well.
         String relation = fieldName.endsWith("_id") ? fieldName.substring(0, fieldName.length() - 3) : "";
-        if (model.field(relation) instanceof FieldDefinition key) {
+        FieldDefinition key = model.field(relation);
+        if (key != null) {
             return column(model, relation, key);
         }
-        return localFields(model).get(fieldName) instanceof FieldDefinition automatic
-                ? column(model, fieldName, automatic)
-                : null;
+        FieldDefinition automatic = localFields(model).get(fieldName);
+        return automatic == null ? null : column(model, fieldName, automatic);
     }
 
     @Nullable ModelColumn column(ModelState model, String fieldName, FieldDefinition field) {

@@ -78,11 +78,12 @@ final class SqlConstraints {
             if (cursor.accept("match")) {
                 cursor.take();
             } else if (cursor.accept("on")) {
+                // DELETE or UPDATE, then CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION.
                 cursor.take();
-                if (cursor.accept("set") || cursor.accept("no")) {
-                    cursor.take();
-                } else {
-                    cursor.take();
+                boolean twoWords = cursor.accept("set") || cursor.accept("no");
+                cursor.take();
+                if (twoWords && cursor.peek().isSymbol("(")) {
+                    cursor.parenthesised();
                 }
             } else {
                 more = cursor.accept("deferrable")

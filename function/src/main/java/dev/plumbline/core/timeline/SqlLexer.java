@@ -70,8 +70,10 @@ final class SqlLexer {
             return false;
         }
         char second = sql.charAt(at + 1);
-        return second == '\'' && "eEbBxXnN".indexOf(first) >= 0
-                || (first == 'u' || first == 'U') && (sql.startsWith("&'", at + 1) || sql.startsWith("&\"", at + 1));
+        boolean letter = second == '\'' && "eEbBxXnN".indexOf(first) >= 0;
+        boolean unicode = (first == 'u' || first == 'U')
+                && (sql.startsWith("&'", at + 1) || sql.startsWith("&\"", at + 1));
+        return letter || unicode;
     }
 
     private void prefixed(char first) {

@@ -66,7 +66,7 @@ final class AppModules {
         } else if (configs.size() == 1) {
             config = configs.get(0);
         }
-        if (config == null || config.label() == null && config.name() == null) {
+        if (config == null || (config.label() == null && config.name() == null)) {
             return new AppModule(lastPart(module), module, folder);
         }
         String label = config.label() == null ? lastPart(String.valueOf(config.name())) : config.label();
