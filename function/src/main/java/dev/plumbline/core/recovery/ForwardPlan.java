@@ -6,6 +6,7 @@ import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,10 @@ final class ForwardPlan {
 
     void plan() {
         finishHalfDone();
+        if (isLostHistoryOfManyApps(remaining())) {
+            fakeEverything();
+        }
+        fakeContentTypesInOneGo();
         while (draft.spoiled() == null) {
             List<MigrationKey> remaining = remaining();
             if (remaining.isEmpty()) {
@@ -48,6 +53,71 @@ final class ForwardPlan {
             } else {
                 runFirst(ran.get(0), remaining);
             }
+        }
+    }
+
+    /** More apps than single commands are worth, and nothing but what ran, or may be run again. */
+    private boolean isLostHistoryOfManyApps(List<MigrationKey> remaining) {
+        return Words.byApp(remaining.stream().filter(this::ran).toList()).size() > 2
+                && remaining.stream().allMatch(key -> ran(key) || judgements.of(key) == Judgement.REPEATABLE)
+                && repeatableTargets(remaining).isPresent();
+    }
+
+    /** Records everything at once, and takes back just the rows of what is better run again. */
+    private void fakeEverything() {
+        List<MigrationKey> remaining = remaining();
+        List<MigrateTarget> backwards = repeatableTargets(remaining).orElse(List.of());
+        draft.fake(
+                new MigrateTarget.Everything(),
+                "records all %s that are not recorded; every one of them is in the database"
+                        .formatted(Words.count(remaining.size(), "migration")));
+        backwards.forEach(target -> draft.unrecord(
+                target,
+                "takes back the row of the views' migration, so that migrate makes them again and their definitions are surely right"));
+    }
+
+    /** For each app with a repeatable migration the target that un-records it and nothing else; empty if there is none. */
+    private Optional<List<MigrateTarget>> repeatableTargets(List<MigrationKey> remaining) {
+        MigrationGraph graph = judgements.timeline().graph();
+        List<MigrateTarget> targets = new ArrayList<>();
+        for (MigrationKey key : remaining) {
+            if (judgements.of(key) == Judgement.REPEATABLE) {
+                List<MigrationKey> parents = graph.parents(key).stream()
+                        .filter(parent -> parent.appLabel().equals(key.appLabel()))
+                        .toList();
+                boolean alone = graph.children(key).isEmpty()
+                        && parents.size() == 1
+                        && graph.children(parents.get(0)).stream()
+                                .filter(child -> child.appLabel().equals(key.appLabel()))
+                                .allMatch(key::equals)
+                        && draft.model().isTargetable(parents.get(0));
+                if (!alone) {
+                    return Optional.empty();
+                }
+                targets.add(new MigrateTarget.Migration(parents.get(0)));
+            }
+        }
+        return Optional.of(targets);
+    }
+
+    /**
+     * Faking contenttypes.0002 while 0001 is recorded already crashes Django after the rows are written: its post_migrate
+     * handlers still see the column that 0002 drops. Both in one command, or the row by SQL, works.
+     */
+    private void fakeContentTypesInOneGo() {
+        List<MigrationKey> remaining = remaining();
+        MigrationKey second = MigrateModel.CONTENT_TYPES_SECOND;
+        if (!remaining.contains(second) || !ran(second)) {
+            return;
+        }
+        if (remaining.contains(MigrateModel.CONTENT_TYPES_FIRST)) {
+            if (ran(MigrateModel.CONTENT_TYPES_FIRST)) {
+                fake(second, remaining);
+            }
+        } else {
+            draft.insert(
+                    List.of(second),
+                    "records %s; by SQL, since faking it alone crashes Django after it wrote the row".formatted(second));
         }
     }
 

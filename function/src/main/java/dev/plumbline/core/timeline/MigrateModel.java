@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * what-if: each command changes it. Follows {@code MigrationExecutor} of Django 5.2; real Django is its judge.
  */
 public final class MigrateModel {
+    public static final MigrationKey CONTENT_TYPES_FIRST = new MigrationKey("contenttypes", "0001_initial");
+    public static final MigrationKey CONTENT_TYPES_SECOND =
+            new MigrationKey("contenttypes", "0002_remove_content_type_name");
+
     private final Map<MigrationKey, MigrationEffects> migrations;
     private final Set<MigrationKey> recorded;
     private CatalogSimulation catalog;
@@ -85,6 +89,12 @@ public final class MigrateModel {
         Plan plan = plan(graph, target);
         if (!plan.backwards.isEmpty() && !fake) {
             throw new IllegalArgumentException("undoing migrations is not modelled: " + target.command(false));
+        }
+        if (fake && plan.forwards.contains(CONTENT_TYPES_SECOND) && recorded.contains(CONTENT_TYPES_FIRST)) {
+            return new MigrateResult.Refused(
+                    "ProgrammingError",
+                    "the rows would be written, then post_migrate would crash on the dropped column of django_content_type",
+                    List.of(CONTENT_TYPES_SECOND));
         }
         MigrateResult result = plan.backwards.isEmpty() ? forwards(plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
