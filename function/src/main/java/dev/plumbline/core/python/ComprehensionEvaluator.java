@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Comprehensions over what is known, written out; generators become lists. */
 final class ComprehensionEvaluator {
 
-    private static final int MOST_ELEMENTS = 20_000;
-
     private final ExpressionEvaluator expressions;
     private final List<PythonExpression> elements = new ArrayList<>();
     private final List<PythonExpression> values = new ArrayList<>();
@@ -52,8 +50,8 @@ final class ComprehensionEvaluator {
             return;
         }
         if (level == comprehension.generators().size()) {
-            if (elements.size() >= MOST_ELEMENTS) {
-                obstacle = ExpressionEvaluator.unknown("is too long to evaluate", comprehension);
+            if (elements.size() >= Literals.MOST_ELEMENTS) {
+                obstacle = ExpressionEvaluator.tooLong(comprehension);
                 return;
             }
             elements.add(expressions.evaluate(comprehension.element(), scope));

@@ -1,6 +1,7 @@
 package dev.plumbline.core.python;
 
 import dev.plumbline.core.python.PythonStatement.ClassDefinition;
+import dev.plumbline.core.python.StatementEvaluator.ClassRun;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +13,13 @@ import java.util.Optional;
 public final class ConstantEvaluator {
 
     private final Scope scope;
-    private final Map<SourcePosition, Scope> classScopes;
+    private final Scope finished;
+    private final Map<SourcePosition, ClassRun> classRuns;
 
-    private ConstantEvaluator(Scope scope, Map<SourcePosition, Scope> classScopes) {
+    private ConstantEvaluator(Scope scope, Scope finished, Map<SourcePosition, ClassRun> classRuns) {
         this.scope = scope;
-        this.classScopes = classScopes;
+        this.finished = finished;
+        this.classRuns = classRuns;
     }
 
     /** An evaluator that knows what the module has bound once all of it has run. */
@@ -24,7 +27,7 @@ public final class ConstantEvaluator {
         var statements = new StatementEvaluator();
         var scope = Scope.empty();
         statements.run(module.body(), scope);
-        return new ConstantEvaluator(scope, Map.copyOf(statements.classScopes()));
+        return new ConstantEvaluator(scope, scope, Map.copyOf(statements.classRuns()));
     }
 
     /**
@@ -33,13 +36,13 @@ public final class ConstantEvaluator {
      * @param classBody a class of the module this evaluator was made of
      */
     public ConstantEvaluator within(ClassDefinition classBody) {
-        var body = classScopes.get(classBody.position());
-        if (body != null) {
-            return new ConstantEvaluator(body, classScopes);
+        var run = classRuns.get(classBody.position());
+        if (run != null) {
+            return new ConstantEvaluator(run.atItsEnd(), run.finished(), classRuns);
         }
         var inner = scope.inner();
         new StatementEvaluator().run(classBody.body(), inner);
-        return new ConstantEvaluator(inner, classScopes);
+        return new ConstantEvaluator(inner, inner, classRuns);
     }
 
     /**
@@ -54,10 +57,13 @@ public final class ConstantEvaluator {
 
     /**
      * What the name is bound to in the end, with {@code +=}, {@code append}, {@code extend} and
-     * loops over constants carried out; empty where this scope itself binds no value to it.
+     * loops over constants carried out, those behind a class included; empty where this scope
+     * itself binds no value to it.
      */
     public Optional<PythonExpression> value(String name) {
-        return scope.own().get(name) instanceof Scope.Value value ? Optional.of(value.expression()) : Optional.empty();
+        return finished.own().get(name) instanceof Scope.Value value
+                ? Optional.of(value.expression())
+                : Optional.empty();
     }
 
     /**

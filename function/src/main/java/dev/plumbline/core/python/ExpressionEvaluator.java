@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionEvaluator {
 
     /** Beyond this, expressions stay unsupported: a file must not cost more than reading it. */
-    private static final int MOST_STEPS = 2_000_000;
+    private static final int MOST_STEPS = 1_000_000;
 
-    private static final int DEEPEST = 400;
+    private static final int DEEPEST = 200;
     private static final int LONGEST_TEXT = 80;
 
     private final OperationEvaluator operations = new OperationEvaluator();
@@ -67,6 +67,10 @@ final class ExpressionEvaluator {
 
     static Unsupported unknown(String reason, PythonExpression expression) {
         return new Unsupported(reason, ExpressionText.of(expression, LONGEST_TEXT), expression.position());
+    }
+
+    static Unsupported tooLong(PythonExpression expression) {
+        return unknown("is too long to evaluate", expression);
     }
 
     private PythonExpression fold(PythonExpression expression, Scope scope) {
@@ -124,7 +128,9 @@ final class ExpressionEvaluator {
         for (var element : elements) {
             var value = evaluate(element, scope);
             if (value instanceof Starred starred) {
-                Literals.iterate(starred.value()).ifPresentOrElse(values::addAll, () -> values.add(starred));
+                Literals.iterate(starred.value())
+                        .filter(spliced -> spliced.size() + values.size() <= Literals.MOST_ELEMENTS)
+                        .ifPresentOrElse(values::addAll, () -> values.add(starred));
             } else {
                 values.add(value);
             }
@@ -138,7 +144,8 @@ final class ExpressionEvaluator {
             var value = evaluate(entry.value(), scope);
             if (entry.key() != null) {
                 entries.add(new DictEntry(evaluate(entry.key(), scope), value));
-            } else if (value instanceof DictExpression spliced) {
+            } else if (value instanceof DictExpression spliced
+                    && spliced.entries().size() + entries.size() <= Literals.MOST_ELEMENTS) {
                 entries.addAll(spliced.entries());
             } else {
                 entries.add(new DictEntry(null, value));

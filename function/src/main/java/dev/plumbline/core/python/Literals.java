@@ -25,22 +25,49 @@ import java.util.Optional;
 /** What Python makes of literal values: truth, equality, order and iteration. */
 final class Literals {
 
+    /** The longest list or dictionary that is built up. */
+    static final int MOST_ELEMENTS = 20_000;
+
+    private static final int MOST_PARTS = 100_000;
+
     private Literals() {}
 
-    /** Whether the expression is a value written out, all the way down. */
+    /**
+     * Whether the expression is a value written out, all the way down. A value of very many parts
+     * counts as none: the same list may stand in itself many times over.
+     */
     static boolean isLiteral(PythonExpression expression) {
+        return literalParts(expression, MOST_PARTS) >= 0;
+    }
+
+    /** How much of the budget is left after counting all parts; negative where it is no literal. */
+    private static int literalParts(PythonExpression expression, int budget) {
         return switch (expression) {
-            case Constant constant -> true;
-            case TupleExpression tuple -> tuple.elements().stream().allMatch(Literals::isLiteral);
-            case ListExpression list -> list.elements().stream().allMatch(Literals::isLiteral);
-            case SetExpression set -> set.elements().stream().allMatch(Literals::isLiteral);
-            case DictExpression dict -> dict.entries().stream().allMatch(Literals::isLiteral);
-            case PythonExpression other -> false;
+            case Constant constant -> budget - 1;
+            case TupleExpression tuple -> literalParts(tuple.elements(), budget);
+            case ListExpression list -> literalParts(list.elements(), budget);
+            case SetExpression set -> literalParts(set.elements(), budget);
+            case DictExpression dict -> {
+                var left = budget - 1;
+                for (var entry : dict.entries()) {
+                    left = entry.key() == null || left < 0 ? -1 : literalParts(entry.key(), left);
+                    left = left < 0 ? -1 : literalParts(entry.value(), left);
+                }
+                yield left;
+            }
+            case PythonExpression other -> -1;
         };
     }
 
-    private static boolean isLiteral(DictEntry entry) {
-        return entry.key() != null && isLiteral(entry.key()) && isLiteral(entry.value());
+    private static int literalParts(List<PythonExpression> elements, int budget) {
+        var left = budget - 1;
+        for (var element : elements) {
+            if (left < 0) {
+                return -1;
+            }
+            left = literalParts(element, left);
+        }
+        return left;
     }
 
     /** Whether Python takes the value as true; empty where that is not known. */
@@ -127,6 +154,10 @@ final class Literals {
 
     /** Below, at or above zero as {@code one} is before, at or behind {@code other}. */
     static Optional<Integer> compare(PythonExpression one, PythonExpression other) {
+        return isLiteral(one) && isLiteral(other) ? order(one, other) : Optional.empty();
+    }
+
+    private static Optional<Integer> order(PythonExpression one, PythonExpression other) {
         if (one instanceof StringLiteral string && other instanceof StringLiteral second) {
             return Optional.of(compareCodePoints(string.value(), second.value()));
         }
@@ -143,7 +174,7 @@ final class Literals {
 
     private static Optional<Integer> compareAll(List<PythonExpression> one, List<PythonExpression> other) {
         for (var index = 0; index < Math.min(one.size(), other.size()); index++) {
-            var order = compare(one.get(index), other.get(index));
+            var order = order(one.get(index), other.get(index));
             if (order.isEmpty() || order.get() != 0) {
                 return order;
             }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationEvaluator {
 
     private static final int LONGEST_STRING = 1_000_000;
-    private static final int MOST_ELEMENTS = 20_000;
+
     private static final int MOST_BITS = 4_096;
 
     PythonExpression unary(UnaryOperation operation) {
@@ -71,14 +71,25 @@ final class OperationEvaluator {
             return right;
         }
         var result = switch (operation.operator()) {
-            case ADD -> add(operation);
+            case ADD -> notTooLong(add(operation), operation);
             case MODULO -> modulo(operation);
             case MULTIPLY -> multiply(operation);
-            case BITWISE_OR -> merge(operation);
+            case BITWISE_OR -> notTooLong(merge(operation), operation);
             case SUBTRACT, FLOOR_DIVIDE, POWER, LEFT_SHIFT -> arithmetic(operation);
             case MATRIX_MULTIPLY, DIVIDE, RIGHT_SHIFT, BITWISE_XOR, BITWISE_AND -> null;
         };
         return result == null ? operation : result;
+    }
+
+    private static @Nullable PythonExpression notTooLong(@Nullable PythonExpression value, PythonExpression whole) {
+        var length = switch (value) {
+            case ListExpression list -> list.elements().size();
+            case TupleExpression tuple -> tuple.elements().size();
+            case DictExpression dict -> dict.entries().size();
+            case null -> 0;
+            case PythonExpression other -> 0;
+        };
+        return length > Literals.MOST_ELEMENTS ? ExpressionEvaluator.tooLong(whole) : value;
     }
 
     private @Nullable PythonExpression add(BinaryOperation operation) {
@@ -177,10 +188,10 @@ final class OperationEvaluator {
             when (long) string.value().length() * times.get() < LONGEST_STRING ->
                 new StringLiteral(string.value().repeat(times.get()), operation.position());
             case ListExpression list
-            when (long) list.elements().size() * times.get() < MOST_ELEMENTS ->
+            when (long) list.elements().size() * times.get() < Literals.MOST_ELEMENTS ->
                 new ListExpression(repeated(list.elements(), times.get()), operation.position());
             case TupleExpression tuple
-            when (long) tuple.elements().size() * times.get() < MOST_ELEMENTS ->
+            when (long) tuple.elements().size() * times.get() < Literals.MOST_ELEMENTS ->
                 new TupleExpression(repeated(tuple.elements(), times.get()), operation.position());
             case PythonExpression other -> arithmetic(operation);
         };
@@ -235,7 +246,7 @@ final class OperationEvaluator {
     /** The string, or unsupported where it grew beyond all reason. */
     PythonExpression string(String text, PythonExpression whole) {
         return text.length() > LONGEST_STRING
-                ? ExpressionEvaluator.unknown("is too long to evaluate", whole)
+                ? ExpressionEvaluator.tooLong(whole)
                 : new StringLiteral(text, whole.position());
     }
 

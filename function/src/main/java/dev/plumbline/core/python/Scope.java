@@ -27,7 +27,7 @@ final class Scope {
     /**
      * A class of the module.
      *
-     * @param plain whether it has no bases, so that its attributes are just what its body binds
+     * @param plain whether its attributes are just what its body binds; not so of an enumeration
      */
     record LocalClass(Scope body, boolean plain) implements Binding {}
 
@@ -103,9 +103,17 @@ final class Scope {
     /** Rebinds every name of this scope that is bound to exactly that value object. */
     void replaceEverywhere(PythonExpression before, PythonExpression after) {
         for (var scope = this; scope != null; scope = scope.outer) {
-            scope.bindings.replaceAll((name, binding) ->
-                    binding instanceof Value value && isSame(value.expression(), before) ? new Value(after) : binding);
+            scope.replaceOwn(before, after);
         }
+    }
+
+    private void replaceOwn(PythonExpression before, PythonExpression after) {
+        bindings.replaceAll((name, binding) -> {
+            if (binding instanceof LocalClass local) {
+                local.body().replaceOwn(before, after);
+            }
+            return binding instanceof Value value && isSame(value.expression(), before) ? new Value(after) : binding;
+        });
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -26,9 +26,10 @@ final class SourceText {
             characters = withoutCarriageReturns(characters, length);
         }
         var text = new SourceText(fileName, characters);
-        var nul = source.indexOf('\0');
-        if (nul >= 0) {
-            throw text.error(Math.max(0, nul - from), "source code cannot contain null bytes");
+        for (var index = 0; index < text.length(); index++) {
+            if (characters[index] == '\0') {
+                throw text.error(index, "source code cannot contain null bytes");
+            }
         }
         return text;
     }

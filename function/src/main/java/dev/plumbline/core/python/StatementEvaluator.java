@@ -52,11 +52,19 @@ final class StatementEvaluator {
     private static final int LONGEST_LOOP = 2_000;
 
     private final ExpressionEvaluator expressions = new ExpressionEvaluator();
-    private final Map<SourcePosition, Scope> classScopes = new HashMap<>();
+    private final Map<SourcePosition, ClassRun> classRuns = new HashMap<>();
 
-    /** What the class bodies saw and bound, by the position of the class. */
-    Map<SourcePosition, Scope> classScopes() {
-        return classScopes;
+    /**
+     * What a class body bound.
+     *
+     * @param atItsEnd as of the end of the body, with what could be seen from there
+     * @param finished once the whole module has run
+     */
+    record ClassRun(Scope atItsEnd, Scope finished) {}
+
+    /** What the class bodies bound, by the position of the class. */
+    Map<SourcePosition, ClassRun> classRuns() {
+        return classRuns;
     }
 
     void run(List<PythonStatement> statements, Scope scope) {
@@ -83,6 +91,9 @@ final class StatementEvaluator {
             }
             case Assignment assignment -> {
                 var value = expressions.evaluate(assignment.value(), scope);
+                if (assignment.value() instanceof Call call) {
+                    localSideEffect(call, scope);
+                }
                 assignment.targets().forEach(target -> assign(target, value, scope));
             }
             case AnnotatedAssignment assignment -> {
@@ -94,6 +105,7 @@ final class StatementEvaluator {
             case ExpressionStatement alone -> {
                 if (alone.value() instanceof Call call) {
                     sideEffect(call, scope);
+                    localSideEffect(call, scope);
                 }
             }
             case ClassDefinition definition -> classBody(definition, scope);
@@ -134,9 +146,17 @@ final class StatementEvaluator {
     private void classBody(ClassDefinition definition, Scope scope) {
         var body = scope.inner();
         run(definition.body(), body);
-        classScopes.put(definition.position(), body.copy());
-        scope.bind(
-                definition.name(), new Scope.LocalClass(body, definition.bases().isEmpty()));
+        classRuns.put(definition.position(), new ClassRun(body.copy(), body));
+        scope.bind(definition.name(), new Scope.LocalClass(body, isPlain(definition)));
+    }
+
+    private static boolean isPlain(ClassDefinition definition) {
+        return definition.keywords().isEmpty() && definition.bases().stream().allMatch(StatementEvaluator::isPlainBase);
+    }
+
+    private static boolean isPlainBase(PythonExpression base) {
+        var name = base.dottedName().orElse("");
+        return name.equals("object") || name.equals("Migration") || name.endsWith(".Migration");
     }
 
     private void assign(PythonExpression target, PythonExpression value, Scope scope) {
@@ -208,7 +228,11 @@ final class StatementEvaluator {
                 if (!added.isEmpty() || method.attribute().equals("extend")) {
                     var elements = new ArrayList<>(list.elements());
                     elements.addAll(added);
-                    scope.replaceEverywhere(list, new ListExpression(elements, list.position()));
+                    scope.replaceEverywhere(
+                            list,
+                            elements.size() > Literals.MOST_ELEMENTS
+                                    ? ExpressionEvaluator.tooLong(call)
+                                    : new ListExpression(elements, list.position()));
                     return;
                 }
             }
@@ -218,13 +242,37 @@ final class StatementEvaluator {
         call.keywords().forEach(keyword -> changed(keyword.value(), scope));
     }
 
+    /** Forgets what a function of the module may change when it is called. */
+    private static void localSideEffect(Call call, Scope scope) {
+        if (!(call.function() instanceof Name name)
+                || !(scope.find(name.id()).orElse(null) instanceof Scope.Function function)) {
+            return;
+        }
+        var text = function.definition().body().text();
+        var global = AssignedNames.mentions(text, "global");
+        var module = scope.module();
+        var names = new HashSet<String>();
+        for (var entry : module.own().entrySet()) {
+            if (entry.getValue() instanceof Scope.Value value
+                    && (global || isChangeable(value.expression()))
+                    && AssignedNames.mentions(text, entry.getKey())) {
+                names.add(entry.getKey());
+            }
+        }
+        forget(names, module, "may be changed by a call of " + name.id(), call.position());
+    }
+
+    private static boolean isChangeable(PythonExpression value) {
+        return value instanceof ListExpression || value instanceof DictExpression || value instanceof SetExpression;
+    }
+
     /** Forgets the contents of a list or dictionary that unknown code may have changed. */
     private void changed(PythonExpression object, Scope scope) {
         if (!(object instanceof Name) && !(object instanceof Attribute)) {
             return;
         }
         var value = expressions.evaluate(object, scope);
-        if (value instanceof ListExpression || value instanceof DictExpression || value instanceof SetExpression) {
+        if (isChangeable(value)) {
             scope.replaceEverywhere(
                     value,
                     ExpressionEvaluator.unknown(
@@ -264,10 +312,17 @@ final class StatementEvaluator {
                 } else if (bound != null) {
                     scope.bind(name, bound);
                 }
-            } else if (!first.equals(second)) {
+            } else if (!isSame(first, second)) {
                 scope.bind(name, merged(first, second, name, reason));
             }
         }
+    }
+
+    private static boolean isSame(Scope.Binding first, Scope.Binding second) {
+        return first.equals(second)
+                || (first instanceof Scope.Value one
+                        && second instanceof Scope.Value other
+                        && Literals.equal(one.expression(), other.expression()).orElse(false));
     }
 
     private static Scope.Binding merged(Scope.Binding first, Scope.Binding second, String name, String reason) {

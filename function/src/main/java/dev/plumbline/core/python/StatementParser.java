@@ -153,10 +153,13 @@ final class StatementParser {
     }
 
     private Token skipDecoratorsAndLine() {
-        while (cursor.at(TokenKind.AT)) {
-            cursor.skipLine();
-        }
-        return cursor.skipLine();
+        Token last;
+        boolean decorator;
+        do {
+            decorator = cursor.at(TokenKind.AT);
+            last = cursor.skipLine();
+        } while (decorator && !cursor.at(TokenKind.INDENT) && !cursor.at(TokenKind.DEDENT));
+        return last;
     }
 
     private boolean continuesStatement(Token first) {

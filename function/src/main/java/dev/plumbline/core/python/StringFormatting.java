@@ -16,6 +16,7 @@ import java.util.Optional;
 final class StringFormatting {
 
     private static final int WIDEST = 1_000;
+    private static final int LONGEST = 1_000_000;
 
     private StringFormatting() {}
 
@@ -31,7 +32,7 @@ final class StringFormatting {
         }
         // a float within a collection is refused too where its text is not certain
         return Literals.isLiteral(value) && !holdsFloat(value)
-                ? Optional.of(ExpressionText.of(value))
+                ? Optional.of(ExpressionText.of(value, LONGEST)).filter(text -> text.length() < LONGEST)
                 : Optional.empty();
     }
 

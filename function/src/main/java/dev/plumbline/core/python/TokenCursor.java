@@ -5,7 +5,7 @@ import java.util.List;
 /** A place in the tokens of a file. */
 final class TokenCursor {
 
-    private static final int DEEPEST_NESTING = 200;
+    private static final int DEEPEST_NESTING = 100;
 
     private final SourceText source;
     private final List<Token> tokens;

@@ -17,13 +17,20 @@ import java.util.Objects;
 final class Cpython {
 
     private final String executable;
+    private final boolean positionsInFormattedStrings;
 
-    private Cpython(String executable) {
+    private Cpython(String executable, boolean positionsInFormattedStrings) {
         this.executable = executable;
+        this.positionsInFormattedStrings = positionsInFormattedStrings;
+    }
+
+    /** Whether positions within f-strings are exact: since Python 3.12, as is nesting of quotes. */
+    boolean positionsInFormattedStrings() {
+        return positionsInFormattedStrings;
     }
 
     /** What CPython read: a tree as text for each file, in order. */
-    record Trees(List<String> texts, boolean positionsInFormattedStrings, double parseSeconds) {}
+    record Trees(List<String> texts, double parseSeconds) {}
 
     /** Aborts the test where there is none; in continuous integration fails it. */
     static Cpython required() {
@@ -32,16 +39,17 @@ final class Cpython {
             var process = new ProcessBuilder(executable, "--version")
                     .redirectErrorStream(true)
                     .start();
-            process.getInputStream().readAllBytes();
+            var version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() == 0) {
-                return new Cpython(executable);
+                var numbers = version.strip().split("[ .]");
+                return new Cpython(executable, Integer.parseInt(numbers[2]) >= 12);
             }
         } catch (IOException notFound) {
             // reported below, with what to do
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        missing("needs CPython 3.10 or newer: put python3 on the path or its path into PLUMBLINE_PYTHON");
+        missing("needs CPython 3.11 or newer: put python3 on the path or its path into PLUMBLINE_PYTHON");
         throw new IllegalStateException("unreachable: the test has ended");
     }
 
@@ -66,7 +74,7 @@ final class Cpython {
             }
             var list = directory.resolve("files");
             Files.write(list, files.stream().map(Path::toString).toList());
-            var process = new ProcessBuilder(executable, script.toString(), directory.toString())
+            var process = new ProcessBuilder(executable, "-W", "ignore", script.toString(), directory.toString())
                     .redirectInput(list.toFile())
                     .redirectErrorStream(true)
                     .start();
@@ -77,11 +85,24 @@ final class Cpython {
             for (var number = 0; number < files.size(); number++) {
                 texts.add(Files.readString(directory.resolve(number + ".txt")));
             }
-            var exact = Integer.parseInt(words[0]) > 3 || Integer.parseInt(words[1]) >= 12;
-            return new Trees(texts, exact, Double.parseDouble(words[2]));
+            return new Trees(texts, Double.parseDouble(words[2]));
         } finally {
             delete(directory);
         }
+    }
+
+    /** What a file of constants binds when it is run: one "name value" a line. */
+    List<String> constants(Path file, Path directory) throws IOException, InterruptedException {
+        var script = directory.resolve("run_constants.py");
+        try (var resource = Cpython.class.getResourceAsStream("run_constants.py")) {
+            Files.copy(Objects.requireNonNull(resource), script);
+        }
+        var process = new ProcessBuilder(executable, "-W", "ignore", script.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().toList();
     }
 
     /** What a short program prints. */

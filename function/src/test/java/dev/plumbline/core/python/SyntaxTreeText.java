@@ -439,7 +439,7 @@ final class SyntaxTreeText {
     }
 
     /** As Python's json.dumps writes a string. */
-    private static String quoted(@Nullable String text) {
+    static String quoted(@Nullable String text) {
         if (text == null) {
             return "-";
         }

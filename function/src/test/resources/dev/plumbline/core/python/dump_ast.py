@@ -13,8 +13,8 @@ import struct
 import sys
 import time
 
-if sys.version_info < (3, 10):
-    sys.exit("needs Python 3.10 or newer, this is " + sys.version)
+if sys.version_info < (3, 11):
+    sys.exit("needs Python 3.11 or newer, this is " + sys.version)
 sys.setrecursionlimit(100_000)
 
 # Positions within f-strings are exact since Python 3.12 only.
@@ -365,8 +365,8 @@ def main():
             start = time.perf_counter()
             tree = ast.parse(source)
             seconds += time.perf_counter() - start
-        except SyntaxError as error:
-            text = "SyntaxError: " + error.msg
+        except (SyntaxError, ValueError) as error:
+            text = "SyntaxError: " + str(error)
         else:
             dump = Dump(source)
             dump.block(0, "module", tree.body)

@@ -1,0 +1,6 @@
+
+
+   
+	
+  # indented comment
+
