@@ -162,7 +162,8 @@ class DamagedSourceTest {
 
     private static String closing(String opening) {
         var closing = new StringBuilder();
-        for (var character : opening.toCharArray()) {
+        for (var index = 0; index < opening.length(); index++) {
+            var character = opening.charAt(index);
             switch (character) {
                 case '(' -> closing.insert(0, ')');
                 case '[' -> closing.insert(0, ']');
