@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionEvaluator {
 
     /** Beyond this, expressions stay unsupported: a file must not cost more than reading it. */
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_STEPS = 300_000;
 
     private static final int DEEPEST = 200;
     private static final int LONGEST_TEXT = 80;
@@ -63,6 +63,11 @@ final class ExpressionEvaluator {
         } finally {
             depth--;
         }
+    }
+
+    /** Whether nothing more will be evaluated. */
+    boolean isExhausted() {
+        return steps > MOST_STEPS;
     }
 
     static Unsupported unknown(String reason, PythonExpression expression) {

@@ -342,7 +342,7 @@ final class StatementEvaluator {
             return;
         }
         for (var item : items.get()) {
-            if (!ComprehensionEvaluator.bind(loop.target(), item, scope)) {
+            if (expressions.isExhausted() || !ComprehensionEvaluator.bind(loop.target(), item, scope)) {
                 forget(List.of(loop), scope, "is changed in a loop");
                 return;
             }

@@ -39,7 +39,7 @@ class PythonSyntaxErrorTest {
     void cutsAVeryLongLineAroundTheCaret() {
         var error = refused("x = '" + "a".repeat(1000) + "' ? '" + "b".repeat(1000) + "'\n");
 
-        var lines = error.getMessage().lines().toList();
+        var lines = String.valueOf(error.getMessage()).lines().toList();
         assertThat(lines.get(1)).hasSize(160).contains("a' ? 'b");
         assertThat(lines.get(2)).isEqualTo(" ".repeat(120) + "^");
         assertThat(lines.get(1).charAt(120)).isEqualTo('?');
