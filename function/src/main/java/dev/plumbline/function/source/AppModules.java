@@ -95,7 +95,11 @@ final class AppModules {
         return module.substring(module.lastIndexOf('.') + 1);
     }
 
-    private record Config(String className, @Nullable String name, @Nullable String label, boolean isDefault) {}
+    private record Config(
+            String className,
+            @Nullable String name,
+            @Nullable String label,
+            boolean isDefault) {}
 
     private static List<Config> configs(Path file) {
         PythonModule module = PythonFiles.parse(file);

@@ -56,7 +56,8 @@ final class BundledApps {
         }
         List<SourceFile> files = new ArrayList<>();
         for (String name : names) {
-            files.add(SourceFile.of(name, "django/contrib/%s/migrations/%s.py".formatted(label, name), read(label, name)));
+            files.add(SourceFile.of(
+                    name, "django/contrib/%s/migrations/%s.py".formatted(label, name), read(label, name)));
         }
         return Optional.of(new MigrationApp(label, "", files));
     }

@@ -20,7 +20,8 @@ final class Dependencies {
 
     Dependencies(Map<MigrationKey, Migration> migrations) {
         for (Migration migration : migrations.values()) {
-            byApp.computeIfAbsent(migration.key().appLabel(), label -> new ArrayList<>()).add(migration);
+            byApp.computeIfAbsent(migration.key().appLabel(), label -> new ArrayList<>())
+                    .add(migration);
         }
         migrations.values().forEach(migration -> resolved.put(migration.key(), resolve(migration)));
     }
@@ -39,7 +40,8 @@ final class Dependencies {
         Set<MigrationKey> parents = new LinkedHashSet<>();
         for (MigrationKey dependency : migration.dependencies()) {
             String label = dependency.appLabel();
-            boolean special = dependency.name().equals("__first__") || dependency.name().equals("__latest__");
+            boolean special =
+                    dependency.name().equals("__first__") || dependency.name().equals("__latest__");
             List<Migration> app = byApp.get(label);
             if (app == null) {
                 unknownApps.add(label);
@@ -65,6 +67,9 @@ final class Dependencies {
     private static List<MigrationKey> leaves(List<Migration> app) {
         Set<MigrationKey> parents = new HashSet<>();
         app.forEach(migration -> parents.addAll(migration.dependencies()));
-        return app.stream().map(Migration::key).filter(key -> !parents.contains(key)).toList();
+        return app.stream()
+                .map(Migration::key)
+                .filter(key -> !parents.contains(key))
+                .toList();
     }
 }

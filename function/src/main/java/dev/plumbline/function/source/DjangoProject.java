@@ -78,12 +78,14 @@ public final class DjangoProject {
     }
 
     /** As found among the packages or in requirements.txt; null if unknown. */
-    @Nullable String djangoVersion() {
+    @Nullable
+    String djangoVersion() {
         return djangoVersion;
     }
 
     /** The commit checked out; null if there is no plain Git folder. */
-    @Nullable String commit() {
+    @Nullable
+    String commit() {
         return commit;
     }
 

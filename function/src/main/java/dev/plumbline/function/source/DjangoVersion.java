@@ -51,7 +51,8 @@ final class DjangoVersion {
             return null;
         }
         try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(entry -> INSTALLED.matcher(entry.getFileName().toString().toLowerCase(Locale.ROOT)))
+            return entries.map(entry ->
+                            INSTALLED.matcher(entry.getFileName().toString().toLowerCase(Locale.ROOT)))
                     .filter(Matcher::matches)
                     .map(matcher -> matcher.group(1))
                     .findFirst()
@@ -65,8 +66,7 @@ final class DjangoVersion {
             return settings;
         }
         Map<String, PythonExpression> values = new HashMap<>(settings.values());
-        values.put(
-                "DEFAULT_AUTO_FIELD", new StringLiteral("django.db.models.BigAutoField", SourcePosition.START));
+        values.put("DEFAULT_AUTO_FIELD", new StringLiteral("django.db.models.BigAutoField", SourcePosition.START));
         return new ProjectSettings(values);
     }
 

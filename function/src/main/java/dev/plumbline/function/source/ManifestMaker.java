@@ -71,7 +71,9 @@ public final class ManifestMaker {
                 Manifest.Source.READ,
                 project.djangoVersion(),
                 project.commit(),
-                reproducible ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                reproducible
+                        ? null
+                        : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 digest(made),
                 settings(project.settings(), read),
                 apps.stream()
@@ -128,8 +130,7 @@ public final class ManifestMaker {
     }
 
     /** Django's own apps, where a project depends on them and nothing says which apps are installed. */
-    private static void addBundled(
-            DjangoProject project, List<MigrationApp> apps, Map<MigrationKey, ReadFile> read)
+    private static void addBundled(DjangoProject project, List<MigrationApp> apps, Map<MigrationKey, ReadFile> read)
             throws ManifestUnreadable {
         if (project.appsKnown()) {
             return;
@@ -137,9 +138,9 @@ public final class ManifestMaker {
         boolean added = true;
         while (added) {
             TreeSet<String> wanted = new TreeSet<>();
-            read.values().forEach(file -> file.migration()
-                    .dependencies()
-                    .forEach(dependency -> wanted.add(dependency.appLabel())));
+            read.values()
+                    .forEach(file ->
+                            file.migration().dependencies().forEach(dependency -> wanted.add(dependency.appLabel())));
             apps.forEach(app -> wanted.remove(app.label()));
             List<MigrationApp> bundled = new ArrayList<>();
             wanted.forEach(label -> BundledApps.byLabel(label).ifPresent(bundled::add));
@@ -182,8 +183,10 @@ public final class ManifestMaker {
 
     private static String digest(List<MigrationEffects> migrations) {
         var text = new StringBuilder();
-        migrations.forEach(migration ->
-                text.append(migration.key()).append(' ').append(migration.digest()).append('\n'));
+        migrations.forEach(migration -> text.append(migration.key())
+                .append(' ')
+                .append(migration.digest())
+                .append('\n'));
         return SourceFile.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

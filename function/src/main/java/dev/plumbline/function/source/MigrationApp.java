@@ -16,7 +16,8 @@ record MigrationApp(String label, String path, List<SourceFile> files) {
     /** Over the files' names and digests. */
     String digest() {
         var text = new StringBuilder();
-        files.forEach(file -> text.append(file.name()).append(' ').append(file.digest()).append('\n'));
+        files.forEach(file ->
+                text.append(file.name()).append(' ').append(file.digest()).append('\n'));
         return SourceFile.digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -87,9 +87,6 @@ final class MigrationFolders {
 
     private static boolean isMigration(Path path) {
         String name = path.getFileName().toString();
-        return name.endsWith(".py")
-                && !name.startsWith("_")
-                && !name.startsWith("~")
-                && Files.isRegularFile(path);
+        return name.endsWith(".py") && !name.startsWith("_") && !name.startsWith("~") && Files.isRegularFile(path);
     }
 }

@@ -26,7 +26,10 @@ final class PythonFiles {
     /** The folder of a package. */
     Optional<Path> folder(String dotted) {
         String relative = dotted.replace('.', '/');
-        return roots.stream().map(root -> root.resolve(relative)).filter(Files::isDirectory).findFirst();
+        return roots.stream()
+                .map(root -> root.resolve(relative))
+                .filter(Files::isDirectory)
+                .findFirst();
     }
 
     /** The file of a module, or of a package's {@code __init__}. */

@@ -109,9 +109,8 @@ final class SettingsReader {
                 String imported = absolute(from, module, isPackage);
                 Optional<Path> file = imported.startsWith("django.") ? Optional.empty() : files.file(imported);
                 boolean settings = from.star() || from.names().stream().anyMatch(name -> isSetting(name.name()));
-                PythonModule parsed = settings && file.isPresent() && seen.add(imported)
-                        ? PythonFiles.parse(file.get())
-                        : null;
+                PythonModule parsed =
+                        settings && file.isPresent() && seen.add(imported) ? PythonFiles.parse(file.get()) : null;
                 if (parsed != null) {
                     boolean inner = file.get().endsWith("__init__.py");
                     flatten(parsed.body(), imported, inner, into, seen, depth + 1);
@@ -235,7 +234,8 @@ final class SettingsReader {
                 names.add(text);
             } else if (value instanceof Starred starred) {
                 add(starred.value(), values, depth);
-            } else if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
+            } else if (value instanceof BinaryOperation sum
+                    && sum.operator().symbol().equals("+")) {
                 add(sum.left(), values, depth);
                 add(sum.right(), values, depth);
             } else if (value instanceof Conditional either) {

@@ -45,13 +45,16 @@ final class Simulation {
     }
 
     private record Node(
-            MigrationKey key, List<MigrationKey> dependencies, List<MigrationKey> runBefore, List<MigrationKey> replaces)
+            MigrationKey key,
+            List<MigrationKey> dependencies,
+            List<MigrationKey> runBefore,
+            List<MigrationKey> replaces)
             implements MigrationNode {}
 
     Map<MigrationKey, ReadEffects> run() {
         Map<MigrationKey, Node> nodes = new LinkedHashMap<>();
-        migrations.forEach((key, migration) -> nodes.put(
-                key, new Node(key, dependencies.of(migration), migration.runBefore(), migration.replaces())));
+        migrations.forEach((key, migration) ->
+                nodes.put(key, new Node(key, dependencies.of(migration), migration.runBefore(), migration.replaces())));
         Map<MigrationKey, ReadEffects> effects = new HashMap<>();
         Set<MigrationKey> expanded = new HashSet<>();
         for (int run = 0; run < MOST_RUNS && effects.size() < migrations.size(); run++) {
@@ -62,8 +65,9 @@ final class Simulation {
                 break;
             }
         }
-        List<MigrationKey> left =
-                migrations.keySet().stream().filter(key -> !effects.containsKey(key)).toList();
+        List<MigrationKey> left = migrations.keySet().stream()
+                .filter(key -> !effects.containsKey(key))
+                .toList();
         play(left, effects);
         return effects;
     }

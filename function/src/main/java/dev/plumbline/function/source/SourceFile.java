@@ -22,7 +22,10 @@ record SourceFile(String name, String path, String text, long bytes, String dige
     /** UTF-8, as Python has it; Latin-1 for old files that are not. */
     static String decoded(byte[] content) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(content, StandardCharsets.ISO_8859_1);
         }
