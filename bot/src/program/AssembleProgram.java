@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -176,7 +177,9 @@ public final class AssembleProgram {
         }
         Files.writeString(
                 bin.resolve("plumbline.cmd"),
-                launcher("plumbline.cmd", jars, flags, "%home%", "\\", ";").replace("\n", "\r\n"));
+                launcher("plumbline.cmd", jars, flags, "%home%", "\\", ";")
+                        .lines()
+                        .collect(Collectors.joining("\r\n", "", "\r\n")));
     }
 
     private String launcher(String template, List<String> jars, List<String> flags, String home, String slash, String colon)
