@@ -75,8 +75,8 @@ class EffectSqlTest {
 
     @Test
     void aDefaultOfTheDatabaseAndAGeneratedColumnStay() {
-        ColumnDefinition withDefault = new ColumnDefinition(
-                "a", "integer", List.of(), false, false, false, null, null, "5", null, null, null);
+        ColumnDefinition withDefault =
+                new ColumnDefinition("a", "integer", List.of(), false, false, false, null, null, "5", null, null, null);
         ColumnDefinition generated = new ColumnDefinition(
                 "b", "integer", List.of(), true, false, false, null, null, null, "\"a\" * 2", null, null);
         ColumnDefinition collated = new ColumnDefinition(
@@ -85,8 +85,7 @@ class EffectSqlTest {
         assertThat(sql.statements(new Effect.AddColumn(HERE, "t", withDefault)).orElseThrow())
                 .containsExactly("ALTER TABLE \"t\" ADD COLUMN \"a\" integer DEFAULT 5 NOT NULL;");
         assertThat(sql.statements(new Effect.AddColumn(HERE, "t", generated)).orElseThrow())
-                .containsExactly(
-                        "ALTER TABLE \"t\" ADD COLUMN \"b\" integer GENERATED ALWAYS AS (\"a\" * 2) STORED;");
+                .containsExactly("ALTER TABLE \"t\" ADD COLUMN \"b\" integer GENERATED ALWAYS AS (\"a\" * 2) STORED;");
         assertThat(sql.statements(new Effect.AddColumn(HERE, "t", collated)).orElseThrow())
                 .containsExactly("ALTER TABLE \"t\" ADD COLUMN \"c\" text COLLATE \"und-x-icu\" NULL;");
     }
@@ -128,11 +127,9 @@ class EffectSqlTest {
         Script script = sql.script(List.of(new Effect.CreateIndex(HERE, "t", index)));
 
         assertThat(script)
-                .isEqualTo(
-                        new Script.Rendered(
-                                List.of(
-                                        "CREATE UNIQUE INDEX CONCURRENTLY \"i\" ON \"t\" (\"a\" varchar_pattern_ops, \"b\""
-                                                + " varchar_pattern_ops DESC) INCLUDE (\"c\") WHERE \"a\" > 0;")));
+                .isEqualTo(new Script.Rendered(
+                        List.of("CREATE UNIQUE INDEX CONCURRENTLY \"i\" ON \"t\" (\"a\" varchar_pattern_ops, \"b\""
+                                + " varchar_pattern_ops DESC) INCLUDE (\"c\") WHERE \"a\" > 0;")));
         assertThat(((Script.Rendered) script).outsideTransaction()).isTrue();
     }
 
@@ -145,9 +142,9 @@ class EffectSqlTest {
         assertThat(inSchema.statements(key).orElseThrow())
                 .containsExactly("ALTER TABLE \"Farm \"\"A\"\"\".\"t\" ADD CONSTRAINT \"fk\" FOREIGN KEY (\"u_id\")"
                         + " REFERENCES \"other\".\"u\" (\"id\") DEFERRABLE INITIALLY DEFERRED;");
-        assertThat(inSchema.statements(
-                        new Effect.DropIndex(HERE, "other.u", IndexDefinition.btree("i", true, List.of("a")), true))
-                .orElseThrow())
+        assertThat(inSchema.statements(new Effect.DropIndex(
+                                HERE, "other.u", IndexDefinition.btree("i", true, List.of("a")), true))
+                        .orElseThrow())
                 .containsExactly("DROP INDEX IF EXISTS \"other\".\"i\";");
     }
 
@@ -160,11 +157,8 @@ class EffectSqlTest {
                         new Effect.AddColumn(statement, "t", ColumnDefinition.of("a", "integer", true)),
                         new Effect.AddColumn(statement, "t", ColumnDefinition.of("b", "integer", true)),
                         new Effect.RunSql(again, true))))
-                .isEqualTo(
-                        new Script.Rendered(
-                                List.of(
-                                        "ALTER TABLE t ADD COLUMN a int, ADD COLUMN b int;",
-                                        "REFRESH MATERIALIZED VIEW v;")));
+                .isEqualTo(new Script.Rendered(
+                        List.of("ALTER TABLE t ADD COLUMN a int, ADD COLUMN b int;", "REFRESH MATERIALIZED VIEW v;")));
     }
 
     @Test
@@ -172,8 +166,7 @@ class EffectSqlTest {
         Effect unknownType = new Effect.AddColumn(HERE, "t", ColumnDefinition.of("tags", null, true));
         Effect expressionIndex =
                 new Effect.CreateIndex(HERE, "t", IndexDefinition.btree("upper_idx", true, List.of("")));
-        Effect unknownCheck =
-                new Effect.AddConstraint(HERE, "t", new ConstraintDefinition.Check("ck", true, null));
+        Effect unknownCheck = new Effect.AddConstraint(HERE, "t", new ConstraintDefinition.Check("ck", true, null));
         Effect python = new Effect.RunPython(HERE, "backfill", false);
 
         assertThat(sql.script(List.of(unknownType)))
