@@ -76,7 +76,7 @@ class ArchitectureTest {
                 part("catalog"),
                 part("request"),
                 part("migration", "python"),
-                part("timeline", "migration", "catalog"),
+                part("timeline", "migration", "python", "catalog"),
                 part("diagnosis", "migration", "timeline", "catalog", "request"),
                 part("recovery", "diagnosis", "migration", "timeline", "catalog", "request"),
                 part("report", "recovery", "diagnosis", "timeline", "migration", "catalog", "request"));

@@ -9,6 +9,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Origin;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The text of statements, beside that of {@code manage.py sqlmigrate} in Django 5.2. */
@@ -18,7 +19,7 @@ class EffectSqlTest {
     private final EffectSql sql = new EffectSql(SqlNames.unqualified());
 
     private static ColumnDefinition column(
-            String name, String type, boolean nullable, boolean identity, boolean unique, String check) {
+            String name, String type, boolean nullable, boolean identity, boolean unique, @Nullable String check) {
         return new ColumnDefinition(
                 name, type, List.of(), nullable, identity, unique, check, null, null, null, null, null);
     }
