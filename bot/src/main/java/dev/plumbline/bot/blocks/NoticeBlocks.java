@@ -1,5 +1,6 @@
 package dev.plumbline.bot.blocks;
 
+import dev.plumbline.core.report.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,36 @@ public final class NoticeBlocks {
     public static SlackMessage ourFault(String errorId) {
         return SlackMessage.of("Something broke on our side, and nothing was started. Error " + Mrkdwn.code(errorId, 64)
                 + " is in the bot's log. Please try again; if it stays, give that id to whoever runs Plumbline.");
+    }
+
+    /** To the second one who presses Take it. */
+    public static SlackMessage alreadyTaken(CardState.Owner owner, Report report) {
+        String text = Mrkdwn.user(owner.user()) + " is on " + Mrkdwn.code(report.target(), 80) + " since "
+                + Mrkdwn.time(owner.since()) + ". Take over only if you have talked.";
+        return new SlackMessage(
+                text,
+                List.of(
+                        BlockKit.section(List.of(text)),
+                        BlockKit.actions(List.of(BlockKit.button(
+                                CardActions.TAKE_OVER,
+                                "Take over",
+                                CardActions.value(report.runId(), report.target()))))));
+    }
+
+    public static SlackMessage taken(CardState.Owner owner, Report report) {
+        return SlackMessage.of("\uD83D\uDC64 " + Mrkdwn.user(owner.user()) + " is on " + Mrkdwn.code(report.target(), 80)
+                + " (" + Mrkdwn.prose(ReportWords.headline(report), 120) + ") since " + Mrkdwn.time(owner.since()) + ".");
+    }
+
+    public static SlackMessage takenOver(CardState.Owner owner, CardState.@Nullable Owner before, Report report) {
+        return SlackMessage.of("\uD83D\uDC64 " + Mrkdwn.user(owner.user()) + " has taken over "
+                + Mrkdwn.code(report.target(), 80)
+                + (before == null ? "." : " from " + Mrkdwn.user(before.user()) + "."));
+    }
+
+    public static SlackMessage posted(Report report) {
+        return SlackMessage.of("Posted to this channel: " + Mrkdwn.code(report.target(), 80) + ", "
+                + Mrkdwn.prose(ReportWords.headline(report), 120) + ".");
     }
 
     static String names(List<String> names, String separator) {

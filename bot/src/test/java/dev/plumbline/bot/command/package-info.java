@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.command;
+
+import org.jspecify.annotations.NullMarked;

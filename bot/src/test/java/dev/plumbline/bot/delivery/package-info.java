@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.delivery;
+
+import org.jspecify.annotations.NullMarked;

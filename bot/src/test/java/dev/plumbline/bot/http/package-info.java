@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.http;
+
+import org.jspecify.annotations.NullMarked;

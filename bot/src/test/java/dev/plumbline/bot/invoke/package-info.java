@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.invoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.playground.slack;
+
+import org.jspecify.annotations.NullMarked;
