@@ -46,7 +46,7 @@ class SampleEventsTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-11-22T03:02:11Z"));
     private final List<DiagnosisRequest> started = new ArrayList<>();
     private final BotState state = BotState.inMemory();
-    private LocalSlack slack = null;
+    private LocalSlack slack;
 
     @BeforeEach
     void open() throws IOException {

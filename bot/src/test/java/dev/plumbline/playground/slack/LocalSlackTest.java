@@ -30,7 +30,7 @@ class LocalSlackTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-11-22T03:02:09Z"));
     private final HttpClient http = HttpClient.newHttpClient();
-    private LocalSlack slack = null;
+    private LocalSlack slack;
 
     @BeforeEach
     void open() throws IOException {
