@@ -74,7 +74,11 @@ final class BlockKit {
     /** Joins whole lines as long as they fit, and says how many were left out. */
     static String joined(List<String> lines, int budget) {
         String all = String.join("\n", lines);
-        if (all.length() <= budget && !all.isEmpty()) {
+        if (all.isBlank()) {
+            // Slack refuses an empty text.
+            return "\u2026";
+        }
+        if (all.length() <= budget) {
             return all;
         }
         List<String> kept = new ArrayList<>();
@@ -90,6 +94,6 @@ final class BlockKit {
         if (left > 0) {
             kept.add("_\u2026 and " + left + (left == 1 ? " more line_" : " more lines_"));
         }
-        return kept.isEmpty() ? "\u2026" : String.join("\n", kept);
+        return String.join("\n", kept);
     }
 }

@@ -48,7 +48,8 @@ public final class ReportBlocks {
 
     private static List<String> verdict(Report report, CardState state) {
         List<String> lines = new ArrayList<>();
-        lines.add(Mrkdwn.prose(report.summary().isBlank() ? ReportWords.status(report.status()) : report.summary(), 800));
+        String summary = Mrkdwn.prose(report.summary(), 800);
+        lines.add(summary.isBlank() ? ReportWords.status(report.status()) : summary);
         Resolution resolved = state.resolved();
         if (report.status() == Status.IN_SYNC && resolved != null) {
             String by = resolved.words();
