@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** What the bot may know: the report side of the function, and nothing of how it is made. */
-@AnalyzeClasses(packages = "dev.plumbline", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.plumbline.bot", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> OTHER_OF_CORE_MIGRATION = resideInAPackage(
                     "dev.plumbline.core.migration..")
