@@ -94,12 +94,26 @@ def check_rights(resources):
                 expect(all(action.startswith("ec2:") for action in actions), f"{name}: {actions} on every resource")
 
 
+def check_slack_app():
+    """The limits are Slack's own for an app's manifest."""
+    app = yaml_parse((TEMPLATE.parent / "slack-app-manifest.yaml").read_text())
+    shown = app["display_information"]
+    expect(len(shown["name"]) <= 35 and len(shown["description"]) <= 140, "Slack app: name or description is too long")
+    expect(174 <= len(shown["long_description"]) <= 4000, "Slack app: long_description has 174 to 4,000 characters")
+    command = app["features"]["slash_commands"][0]
+    expect(len(command["usage_hint"]) <= 1000 and len(command["description"]) <= 2000, "Slack app: /drift says too much")
+    settings = app["settings"]
+    urls = {command["url"], settings["event_subscriptions"]["request_url"], settings["interactivity"]["request_url"]}
+    expect(urls == {"https://BOT-URL/slack/events"}, f"Slack app: more than one address of the bot: {urls}")
+
+
 def main():
     lint(TEMPLATE)
     template = yaml_parse(TEMPLATE.read_text())
     expect(not re.search(r":\s[&*][a-z]", TEMPLATE.read_text()), "CloudFormation takes no anchors and aliases of YAML")
     check_packages(template)
     check_separation(template)
+    check_slack_app()
     for resource in template["Resources"].values():
         for key in ("CodeUri", "ContentUri"):
             if key in resource.get("Properties", {}):
