@@ -26,7 +26,7 @@ import java.util.Optional;
 final class Literals {
 
     /** The longest list or dictionary that is built up. */
-    static final int MOST_ELEMENTS = 20_000;
+    static final int MOST_ELEMENTS = 5_000;
 
     private static final int MOST_PARTS = 100_000;
 

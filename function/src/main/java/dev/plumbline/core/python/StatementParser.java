@@ -56,13 +56,19 @@ final class StatementParser {
      */
     List<PythonStatement> block(Token header) throws PythonSyntaxError {
         cursor.expect(TokenKind.COLON);
-        var statements = new ArrayList<PythonStatement>();
         if (!cursor.accept(TokenKind.NEWLINE)) {
+            var statements = new ArrayList<PythonStatement>();
             simpleStatements(statements);
             return statements;
         }
         requireIndent(header);
-        cursor.advance();
+        return indentedBlock();
+    }
+
+    /** The statements of the block whose indentation is current. */
+    List<PythonStatement> indentedBlock() throws PythonSyntaxError {
+        cursor.expect(TokenKind.INDENT);
+        var statements = new ArrayList<PythonStatement>();
         while (!cursor.accept(TokenKind.DEDENT)) {
             statement(statements);
         }

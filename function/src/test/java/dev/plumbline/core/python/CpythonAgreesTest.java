@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The judge that shares no code with the parser: CPython's own ast, node by node. */
@@ -48,24 +49,22 @@ class CpythonAgreesTest {
 
     @Test
     void everyMigrationOfDjango() throws Exception {
-        var python = Cpython.setting("PLUMBLINE_DJANGO_PYTHON", "");
-        if (python.isEmpty()) {
-            Cpython.missing("needs a Python with Django: put its path into PLUMBLINE_DJANGO_PYTHON");
-        }
-        var django = Path.of(Cpython.run(python, "import django; print(django.__path__[0])"));
+        var django = Path.of(Cpython.djangoDirectory());
         var files = sources(django.resolve("contrib"), "migrations");
         assertThat(files).hasSizeGreaterThan(20);
         assertThat(assertAgreement(Cpython.required(), files)).isEmpty();
     }
 
-    /** For a broad check by hand: every migration below the directory PLUMBLINE_MIGRATIONS. */
     @Test
+    @EnabledIfEnvironmentVariable(
+            named = "PLUMBLINE_MIGRATIONS",
+            matches = ".+",
+            disabledReason = "for a broad check by hand: a directory with migrations below it")
     void everyMigrationOfAGivenDirectory() throws Exception {
-        var directory = Cpython.setting("PLUMBLINE_MIGRATIONS", "");
-        if (!directory.isEmpty()) {
-            assertAgreement(
-                    Cpython.required(), sources(Path.of(directory), Cpython.setting("PLUMBLINE_FOLDER", "migrations")));
-        }
+        var directory = Path.of(Cpython.setting("PLUMBLINE_MIGRATIONS", ""));
+        var files = sources(directory, Cpython.setting("PLUMBLINE_FOLDER", "migrations"));
+        assertThat(files).isNotEmpty();
+        assertAgreement(Cpython.required(), files);
     }
 
     private static List<Path> sources(Path directory, String folder) throws IOException {

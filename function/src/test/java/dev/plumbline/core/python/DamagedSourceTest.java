@@ -3,6 +3,7 @@ package dev.plumbline.core.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,9 @@ class DamagedSourceTest {
         "except ",
         "elif ",
         "\\N{",
-        "\\x"
+        "\\x",
+        "def f(): \\\n",
+        "def f():\n"
     };
 
     @Test
@@ -179,6 +182,11 @@ class DamagedSourceTest {
         try {
             var module = PythonParser.parse("m.py", source);
             ConstantEvaluator.of(module);
+            for (var statement : module.body()) {
+                if (statement instanceof FunctionDefinition function) {
+                    PythonParser.parseBody("m.py", function.body());
+                }
+            }
         } catch (PythonSyntaxError error) {
             assertThat(error.getMessage()).startsWith("m.py:");
         }

@@ -415,6 +415,11 @@ final class SyntaxTreeText {
         var body = definition.body();
         node(depth + 1, "FunctionBody", body.start(), at(body.end()));
         optional(depth + 2, "returns", body.returnExpression());
+        try {
+            block(depth + 2, "statements", PythonParser.parseBody("m.py", body));
+        } catch (PythonSyntaxError error) {
+            node(depth + 2, String.valueOf(error.getMessage()));
+        }
     }
 
     private void attempt(int depth, Try attempt) {

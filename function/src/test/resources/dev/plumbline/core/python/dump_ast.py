@@ -252,6 +252,7 @@ class Dump:
             body = body[1:]
         returned = body[0].value if len(body) == 1 and isinstance(body[0], ast.Return) else None
         self.optional(depth + 1, "returns", returned)
+        self.block(depth + 1, "statements", node.body)
 
     def statement(self, depth, node):
         name = name_of(node)
