@@ -1,0 +1,93 @@
+package dev.plumbline.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.plumbline.core.timeline.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+/** The manifest as JSON, {@code plumbline.manifest/1}: one effect a line, so that two manifests can be compared. */
+public final class ManifestJson {
+    static final String SCHEMA = "plumbline.manifest/1";
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private ManifestJson() {}
+
+    public static byte[] write(Manifest manifest) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            write(manifest, bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot fail to be written", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** UTF-8; the stream stays open. */
+    public static void write(Manifest manifest, OutputStream stream) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(stream)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(new LinePrinter());
+            new ManifestWriter(json).write(manifest);
+        }
+        stream.write('\n');
+    }
+
+    /** {@code stats} alone. */
+    public static byte[] writeStats(Manifest.Stats stats) {
+        var bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            new ManifestWriter(json).write(stats);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot fail to be written", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws MalformedJson if it is no manifest, is cut off, or is of a version that this release does not know */
+    public static Manifest read(byte[] json) throws MalformedJson {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * The stream stays open.
+     *
+     * @throws MalformedJson if it is no manifest, is cut off, or is of a version that this release does not know
+     */
+    public static Manifest read(InputStream stream) throws MalformedJson {
+        try (JsonParser parser = FACTORY.createParser(stream)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return read(parser);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Manifest read(JsonParser parser) throws MalformedJson, IOException {
+        return new ManifestReader(new JsonStream(parser)).read();
+    }
+
+    private static MalformedJson unreadable(IOException e) {
+        if (!(e instanceof JsonProcessingException problem) || problem.getLocation() == null) {
+            return new MalformedJson("The manifest could not be read: " + e.getMessage(), e);
+        }
+        String place = "line " + problem.getLocation().getLineNr() + ", column "
+                + problem.getLocation().getColumnNr();
+        String reason = e instanceof JsonEOFException || !(e instanceof JsonParseException)
+                ? "The manifest is cut off at " + place + "."
+                : "The manifest is not JSON at " + place + ".";
+        return new MalformedJson(reason + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);
+    }
+}
