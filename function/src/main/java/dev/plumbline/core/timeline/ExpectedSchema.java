@@ -3,9 +3,11 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.timeline.ExpectedTable.ExpectedConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpectedSchema {
     private final Map<String, ExpectedTable> tables = new HashMap<>();
+    private final Set<String> nondeterministicCollations = new HashSet<>();
+
+    /** Collations that the migrations have made and that are not deterministic. */
+    Set<String> nondeterministicCollations() {
+        return nondeterministicCollations;
+    }
 
     Map<String, ExpectedTable> tables() {
         return tables;

@@ -160,7 +160,7 @@ final class FieldAlteration {
     private void alterLike(String table, ModelColumn before, ModelColumn after, boolean leavesText) {
         boolean becomesIndexed = (!before.indexed() && !before.unique() && after.indexed())
                 || (!before.unique() && after.unique());
-        if ((becomesIndexed || leavesText) && after.hasLikeIndex()) {
+        if ((becomesIndexed || leavesText) && editor.hasLikeIndex(after)) {
             editor.emit(new Effect.CreateIndex(origin, table, SchemaEditor.likeIndex(table, after)));
         }
         if (before.unique() && !after.indexed() && !after.unique()) {
@@ -258,6 +258,9 @@ final class FieldAlteration {
                 || before.definition().type() == null
                 || after.definition().type() == null) {
             return;
+        }
+        if (leavesText(before, after)) {
+            dropLike(table, before);
         }
         alterColumn(table, before.definition(), after.definition());
     }

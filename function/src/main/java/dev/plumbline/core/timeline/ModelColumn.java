@@ -37,7 +37,8 @@ record ModelColumn(
         return indexed && !unique;
     }
 
-    boolean hasLikeIndex() {
+    /** Unless its collation forbids it. */
+    boolean wantsLikeIndex() {
         return likeOperatorClass != null && (indexed || unique);
     }
 }

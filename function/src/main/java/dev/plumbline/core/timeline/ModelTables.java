@@ -209,7 +209,7 @@ final class ModelTables {
                 primaryKey,
                 unique,
                 indexed,
-                collation == null ? type.likeOperatorClass() : null,
+                type.likeOperatorClass(),
                 relation ? target(model, field, referenced) : null);
     }
 

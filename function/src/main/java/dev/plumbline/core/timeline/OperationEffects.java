@@ -165,13 +165,17 @@ final class OperationEffects {
                 case CreateExtension create ->
                     editor.emit(new Effect.CreateObject(
                             origin, Effect.ObjectKind.EXTENSION, create.name(), false, true));
-                case CreateCollation create ->
+                case CreateCollation create -> {
                     editor.emit(new Effect.CreateObject(
                             SchemaEditor.withStatement(origin, collation(create)),
                             Effect.ObjectKind.COLLATION,
                             create.name(),
                             false,
                             false));
+                    if (!create.deterministic()) {
+                        editor.schema().nondeterministicCollations().add(create.name());
+                    }
+                }
                 case RemoveCollation remove ->
                     editor.emit(new Effect.DropObject(
                             origin, Effect.ObjectKind.COLLATION, remove.name(), false, false));

@@ -153,9 +153,16 @@ final class SchemaEditor {
         if (column.hasIndex()) {
             defer(new Deferred.Index(origin, table, plainIndex(table, column)));
         }
-        if (column.hasLikeIndex()) {
+        if (hasLikeIndex(column)) {
             defer(new Deferred.Index(origin, table, likeIndex(table, column)));
         }
+    }
+
+    /** Patterns cannot be matched under a collation that takes different strings for equal. */
+    boolean hasLikeIndex(ModelColumn column) {
+        String collation = column.definition().collation();
+        return column.wantsLikeIndex()
+                && (collation == null || !schema.nondeterministicCollations().contains(collation));
     }
 
     static IndexDefinition plainIndex(String table, ModelColumn column) {
