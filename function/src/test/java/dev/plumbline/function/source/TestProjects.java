@@ -13,7 +13,8 @@ final class TestProjects {
     static Path folder(String name) {
         URL resource = TestProjects.class.getResource("projects/" + name + "/manage.py");
         try {
-            return Path.of(Objects.requireNonNull(resource, name).toURI()).getParent();
+            Path manage = Path.of(Objects.requireNonNull(resource, name).toURI());
+            return manage.resolveSibling(".").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
