@@ -18,6 +18,7 @@ import dev.plumbline.core.timeline.Manifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class DiagnoseTarget {
      * @param manifest null if the target has none
      */
     public Report diagnose(Target target, DiagnosisRequest request, @Nullable Manifest manifest) {
-        Instant start = clock.instant();
+        Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
             Evidence evidence = new Evidence(live, manifest, target.views());

@@ -95,10 +95,22 @@ final class MigrationFindings {
                     code.severity(),
                     List.of(key),
                     relations(List.of(key)),
-                    message.formatted(key) + ": " + Words.list(judgements.reading(key).evidence()) + ".",
+                    message.formatted(key) + ": " + shortly(judgements.reading(key)) + ".",
                     evidence(key),
                     Certainty.PROVEN));
         }
+    }
+
+    /** What is missing or different; where all of it is, the objects as they are listed. */
+    private static String shortly(MigrationReading reading) {
+        List<String> telling = reading.evidence().stream()
+                .filter(line -> line.startsWith("missing: "))
+                .map(line -> line.substring("missing: ".length()))
+                .toList();
+        if (!reading.differences().isEmpty()) {
+            return Words.list(reading.differences());
+        }
+        return telling.isEmpty() ? Words.list(reading.evidence()) : Words.list(telling) + " missing";
     }
 
     private void uncertain() {

@@ -54,12 +54,20 @@ final class TablePartReader {
                 tally(
                         constraint.name(),
                         name -> hasConstraint(constraint, name),
-                        constraint.definition() instanceof ConstraintDefinition.ForeignKey
-                                ? Tally.Kind.FOREIGN_KEY
-                                : Tally.Kind.CONSTRAINT,
+                        kind(constraint.definition()),
                         effect -> LiveEffects.constraint(effect, table, constraint, tables));
             }
         }
+    }
+
+    private static Tally.Kind kind(ConstraintDefinition definition) {
+        return switch (definition) {
+            case ConstraintDefinition.PrimaryKey ignored -> Tally.Kind.PRIMARY_KEY;
+            case ConstraintDefinition.ForeignKey ignored -> Tally.Kind.FOREIGN_KEY;
+            case ConstraintDefinition.Unique ignored -> Tally.Kind.CONSTRAINT;
+            case ConstraintDefinition.Check ignored -> Tally.Kind.CONSTRAINT;
+            case ConstraintDefinition.Exclusion ignored -> Tally.Kind.CONSTRAINT;
+        };
     }
 
     private static boolean isEvidence(ConstraintDefinition definition) {

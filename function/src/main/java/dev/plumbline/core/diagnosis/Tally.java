@@ -24,6 +24,7 @@ final class Tally {
         COLUMN("column", "columns"),
         INDEX("index", "indexes"),
         FOREIGN_KEY("foreign key", "foreign keys"),
+        PRIMARY_KEY("primary key", "primary keys"),
         CONSTRAINT("constraint", "constraints"),
         VIEW("", ""),
         OBJECT("", "");
@@ -106,7 +107,10 @@ final class Tally {
     List<String> evidence() {
         List<String> lines = new ArrayList<>();
         counts.forEach((relation, counted) -> lines.add(line(relation, counted)));
-        differences.forEach(lines::add);
+        if (present > 0) {
+            missing.stream().map(EffectWords::of).forEach(words -> lines.add("missing: " + words));
+        }
+        lines.addAll(differences);
         return lines;
     }
 

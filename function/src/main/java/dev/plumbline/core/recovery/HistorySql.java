@@ -2,6 +2,8 @@ package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** SQL on the rows of {@code django_migrations}, for what no form of {@code migrate} can do. */
 public final class HistorySql {
@@ -18,6 +20,19 @@ public final class HistorySql {
                 + ", "
                 + SqlNames.literal(key.name()) + ", now() WHERE NOT EXISTS (SELECT 1 FROM " + table + " WHERE "
                 + is(key) + ");";
+    }
+
+    /** Records several migrations in one statement, those left out that are recorded already. */
+    public String insert(Collection<MigrationKey> keys) {
+        if (keys.size() == 1) {
+            return insert(keys.iterator().next());
+        }
+        String values = keys.stream()
+                .map(key -> "    (" + SqlNames.literal(key.appLabel()) + ", " + SqlNames.literal(key.name()) + ")")
+                .collect(Collectors.joining(",\n"));
+        return "INSERT INTO " + table + " (\"app\", \"name\", \"applied\")\nSELECT ran.app, ran.name, now() FROM (VALUES\n"
+                + values + "\n) AS ran (app, name)\nWHERE NOT EXISTS (SELECT 1 FROM " + table
+                + " AS known WHERE known.\"app\" = ran.app AND known.\"name\" = ran.name);";
     }
 
     /** Takes every row of one migration away, duplicates included, as Django does. */

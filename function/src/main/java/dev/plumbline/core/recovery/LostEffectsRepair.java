@@ -54,8 +54,16 @@ final class LostEffectsRepair {
         List<Effect> missing = judgements.reading(key).missing();
         draft.make(
                 missing,
-                "makes only what is missing of %s and leaves the rows: `--fake` backwards would un-record later migrations too"
-                        .formatted(key));
+                "makes only what is missing of %s and leaves the history: `--fake` backwards would un-record later migrations too.%s"
+                        .formatted(key, lostForGood(missing)));
+    }
+
+    private static String lostForGood(List<Effect> missing) {
+        boolean tables = missing.stream().anyMatch(Effect.CreateTable.class::isInstance);
+        boolean columns = missing.stream().anyMatch(Effect.AddColumn.class::isInstance);
+        return tables || columns
+                ? " What the lost %s held does not come back with it; a backup has it".formatted(tables ? "table" : "column")
+                : "";
     }
 
     /** The target whose fake un-records just these migrations, if all of them are gone whole and may run again. */

@@ -10,7 +10,9 @@ import dev.plumbline.core.timeline.MigrateResult;
 import dev.plumbline.core.timeline.MigrateTarget;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plan in the making. Every step is played in the model as it is added; a step that does not work spoils the plan. */
@@ -24,6 +26,7 @@ final class PlanDraft {
     private final HistorySql history;
     private final EffectSql effects;
     private final List<RecoveryStep> steps = new ArrayList<>();
+    private final Set<Deed> deeds = EnumSet.noneOf(Deed.class);
     private boolean historyThere;
     private @Nullable String spoiled;
 
@@ -47,6 +50,29 @@ final class PlanDraft {
         return List.copyOf(steps);
     }
 
+    /** What a plan does, for its title. */
+    enum Deed {
+        MAKE("put back what is missing"),
+        TAKE_BACK("take back the rows of what is lost"),
+        RECORD("record the migrations that already ran"),
+        RUN("migrate");
+
+        private final String words;
+
+        Deed(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** In the order in which people think of them. */
+    Set<Deed> deeds() {
+        return EnumSet.copyOf(deeds);
+    }
+
     /** Why the plan does not work; null if it does. */
     @Nullable String spoiled() {
         return spoiled;
@@ -64,6 +90,7 @@ final class PlanDraft {
     }
 
     void sql(String run, String why, @Nullable String undo) {
+        deeds.add(Deed.MAKE);
         steps.add(new RecoveryStep.Sql(run, why, undo));
     }
 
@@ -72,6 +99,7 @@ final class PlanDraft {
         MigrateResult result = model.migrate(target, true);
         switch (result) {
             case MigrateResult.Done done -> {
+                deeds.add(Deed.RECORD);
                 List<String> sql = new ArrayList<>(createHistory());
                 done.recorded().forEach(key -> sql.add(history.insert(key)));
                 steps.add(new RecoveryStep.Command(
@@ -87,6 +115,7 @@ final class PlanDraft {
         MigrateResult result = model.migrate(target, true);
         switch (result) {
             case MigrateResult.Done done -> {
+                deeds.add(Deed.TAKE_BACK);
                 List<String> sql = done.unrecorded().stream().map(history::delete).toList();
                 List<String> undo = done.unrecorded().stream().map(history::insert).toList();
                 steps.add(new RecoveryStep.Command(
@@ -102,9 +131,11 @@ final class PlanDraft {
         CatalogSimulation before = model.catalog().copy();
         MigrateResult result = model.migrate(target, false);
         switch (result) {
-            case MigrateResult.Done done ->
+            case MigrateResult.Done done -> {
+                deeds.add(Deed.RUN);
                 steps.add(new RecoveryStep.Command(
                         target.command(false), why, List.of(), done.ran(), scripts(done.ran(), before), null));
+            }
             case MigrateResult.Refused refused -> spoil(refused(target.command(false), refused));
             case MigrateResult.Failed failed -> spoil(failed(target.command(false), failed));
         }
@@ -113,7 +144,8 @@ final class PlanDraft {
     /** Rows put in by SQL, for what no form of migrate can record. */
     void insert(Collection<MigrationKey> keys, String why) {
         List<String> sql = new ArrayList<>(createHistory());
-        keys.forEach(key -> sql.add(history.insert(key)));
+        sql.add(history.insert(keys));
+        deeds.add(Deed.RECORD);
         model.insert(keys);
         steps.add(new RecoveryStep.Sql(String.join("\n", sql), why, delete(keys)));
     }
@@ -129,6 +161,7 @@ final class PlanDraft {
                     }
                 }
                 if (!rendered.statements().isEmpty()) {
+                    deeds.add(Deed.MAKE);
                     steps.add(new RecoveryStep.Sql(String.join("\n", rendered.statements()), why, null));
                 }
             }

@@ -102,7 +102,7 @@ final class RepairPlan {
         List<RecoveryStep> steps = safe ? draft.steps() : decisionsOnly();
         return new RecoveryOption(
                 "B",
-                title(steps, safe),
+                title(safe),
                 safe,
                 false,
                 safe,
@@ -120,26 +120,11 @@ final class RepairPlan {
                 .toList();
     }
 
-    private static String title(List<RecoveryStep> steps, boolean safe) {
+    private String title(boolean safe) {
         if (!safe) {
             return "Repair what is there";
         }
-        boolean records = steps.stream()
-                .anyMatch(step -> step instanceof RecoveryStep.Command command && !command.records().isEmpty());
-        boolean sql = steps.stream().anyMatch(RecoveryStep.Sql.class::isInstance);
-        boolean runs = steps.stream()
-                .anyMatch(step -> step instanceof RecoveryStep.Command command && !command.runs().isEmpty());
-        List<String> parts = new ArrayList<>();
-        if (sql) {
-            parts.add("put back what is missing");
-        }
-        if (records) {
-            parts.add("record the migrations that already ran");
-        }
-        if (runs) {
-            parts.add("migrate");
-        }
-        String title = String.join(", then ", parts);
+        String title = draft.deeds().stream().map(PlanDraft.Deed::words).collect(Collectors.joining(", then "));
         return title.isEmpty() ? "Nothing to do" : Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 

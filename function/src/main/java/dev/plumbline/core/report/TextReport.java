@@ -8,6 +8,7 @@ import dev.plumbline.core.diagnosis.Severity;
 import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.recovery.RecoveryOption;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,7 @@ public final class TextReport {
                             : ", code " + shortened(report.manifest().commit())));
         }
         parts.add("read %s in %.1f s"
-                .formatted(report.checkedAt().toString(), report.durationMillis() / 1000.0));
+                .formatted(report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString(), report.durationMillis() / 1000.0));
         parts.add("run " + report.runId());
         text.append('\n');
         line(style.dim(String.join(" · ", parts)));

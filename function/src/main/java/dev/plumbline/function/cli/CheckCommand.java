@@ -1,0 +1,65 @@
+package dev.plumbline.function.cli;
+
+import dev.plumbline.core.report.Report;
+import dev.plumbline.core.report.TextReport;
+import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.json.ReportJson;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        description = "Diagnoses a database and prints the recovery plan.",
+        footer = {
+            "",
+            "Examples:",
+            "  plumbline check finance-prod",
+            "  plumbline check --url postgresql://reader@db:5432/finance --manifest manifest.json --view vw_sales"
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Runs runs;
+    private final Console console;
+
+    @Mixin
+    Selection selection = new Selection();
+
+    @Option(names = "--deep", description = "Required views are read and counted, not only resolved.")
+    boolean deep;
+
+    @Option(names = "--after-restore", description = "The database was restored from a dump just now.")
+    boolean afterRestore;
+
+    @Option(names = "--allow-behind", description = "Pending migrations alone make exit code 0.")
+    boolean allowBehind;
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}. Default: text.")
+    Format format = Format.text;
+
+    @Option(names = "-o", paramLabel = "FILE", description = "Writes the result to a file.")
+    @Nullable Path output;
+
+    CheckCommand(Runs runs, Console console) {
+        this.runs = runs;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Report report = runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore);
+        String text =
+                switch (format) {
+                    case text -> TextReport.of(report, console.style());
+                    case json -> ReportJson.write(report);
+                };
+        console.result(text, output);
+        return ExitCodes.of(report.status(), allowBehind);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.plumbline.function.cli;
+
+/** How a report is told. */
+enum Format {
+    text,
+    json
+}

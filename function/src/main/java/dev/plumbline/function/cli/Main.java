@@ -1,0 +1,90 @@
+package dev.plumbline.function.cli;
+
+import dev.plumbline.function.Databases;
+import dev.plumbline.function.credentials.TargetCredentials;
+import dev.plumbline.function.postgres.Limits;
+import dev.plumbline.function.postgres.PostgresDatabases;
+import dev.plumbline.function.source.StoredFiles;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Puts the commands together. Streams are passed in, the exit code is returned; only {@link #main} ends the process. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine(console()).execute(args));
+    }
+
+    /** This process's own streams. */
+    public static Console console() {
+        return new Console(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv(),
+                Boolean.getBoolean("plumbline.terminal"));
+    }
+
+    public static CommandLine commandLine(Console console) {
+        return commandLine(
+                console,
+                new PostgresDatabases(TargetCredentials.ofThisProcess(), Limits.standard()),
+                InstantSource.system());
+    }
+
+    static CommandLine commandLine(Console console, Databases databases, InstantSource clock) {
+        StoredFiles files = new StoredFiles(Path.of(""));
+        Targets targets = new Targets(files, console.environment());
+        Manifests manifests = new Manifests(files, console);
+        Runs runs = new Runs(databases, targets, manifests, clock);
+        CommandLine commandLine = new CommandLine(new PlumblineCommand());
+        commandLine.addSubcommand(new CheckCommand(runs, console));
+        commandLine.addSubcommand(new ViewsCommand(runs, console));
+        commandLine.addSubcommand(new PlanCommand(runs, console));
+        commandLine.addSubcommand(new ManifestCommand(manifests, console));
+        commandLine.addSubcommand(new TargetsCommand(targets, console));
+        return configure(commandLine, console);
+    }
+
+    /** Streams, and errors in words: applied to the subcommands that are there already too. */
+    public static CommandLine configure(CommandLine commandLine, Console console) {
+        commandLine.setOut(console.out());
+        commandLine.setErr(console.err());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setParameterExceptionHandler((exception, args) -> misused(exception, console));
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, console));
+        return commandLine;
+    }
+
+    private static int misused(CommandLine.ParameterException exception, Console console) {
+        String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+        StringBuilder message = new StringBuilder("plumbline: ").append(exception.getMessage()).append('.');
+        if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message.append(" Did you mean: ").append(String.join(", ", suggestions)).append('?');
+            }
+        }
+        console.note(message.append(" See `").append(command).append(" --help`.").toString());
+        return ExitCodes.MISUSE;
+    }
+
+    private static int failed(Exception exception, Console console) {
+        if (exception instanceof Misuse) {
+            console.note("plumbline: " + exception.getMessage());
+            return ExitCodes.MISUSE;
+        }
+        console.note("plumbline: not checked: the program itself failed (%s). Set PLUMBLINE_DEBUG=1 to see where, and report it."
+                .formatted(exception.getClass().getSimpleName()));
+        if (!console.environment().getOrDefault("PLUMBLINE_DEBUG", "").isEmpty()) {
+            exception.printStackTrace(console.err());
+            console.err().flush();
+        }
+        return ExitCodes.NOT_CHECKED;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.function.cli;
+
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.function.source.DjangoProject;
+import dev.plumbline.function.source.ManifestMaker;
+import dev.plumbline.function.source.ManifestUnreadable;
+import dev.plumbline.function.source.StoredFiles;
+import dev.plumbline.json.MalformedJson;
+import dev.plumbline.json.ManifestJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Manifests from a file, or read from a project on the fly. */
+final class Manifests {
+    private final StoredFiles files;
+    private final Console console;
+
+    Manifests(StoredFiles files, Console console) {
+        this.files = files;
+        this.console = console;
+    }
+
+    Manifest load(String place) {
+        try {
+            return ManifestJson.read(files.read(place));
+        } catch (StoredFiles.NotStored notStored) {
+            throw new Misuse(
+                    "The manifest: %s. `plumbline manifest PROJECT -o FILE` makes one.".formatted(notStored.getMessage()),
+                    notStored);
+        } catch (MalformedJson malformed) {
+            throw new Misuse(
+                    "The manifest %s can not be read: %s. Make it again with `plumbline manifest PROJECT -o %s`."
+                            .formatted(place, malformed.getMessage(), place),
+                    malformed);
+        }
+    }
+
+    /** What is odd but no hindrance goes to standard error. */
+    Manifest read(Path project, List<Path> sitePackages, @Nullable String settings, boolean reproducible) {
+        if (!Files.isDirectory(project)) {
+            throw new Misuse("%s is no folder. Name the folder of manage.py.".formatted(project));
+        }
+        try {
+            ManifestMaker.MadeManifest made =
+                    ManifestMaker.make(DjangoProject.open(project, sitePackages, settings), reproducible);
+            made.warnings().forEach(warning -> console.note("warning: " + warning));
+            return made.manifest();
+        } catch (ManifestUnreadable unreadable) {
+            throw new Misuse(unreadable.getMessage(), unreadable);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.plumbline.function.cli;
+
+/** How a plan is told. */
+enum PlanFormat {
+    text,
+    sh,
+    sql,
+    json
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.function.cli;
+
+import dev.plumbline.core.report.Report;
+import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.core.request.Trigger;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.function.Databases;
+import dev.plumbline.function.DiagnoseTarget;
+import dev.plumbline.function.RunIds;
+import dev.plumbline.function.Target;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the use case from the command line. */
+final class Runs {
+    private final Databases databases;
+    private final Targets targets;
+    private final Manifests manifests;
+    private final InstantSource clock;
+
+    Runs(Databases databases, Targets targets, Manifests manifests, InstantSource clock) {
+        this.databases = databases;
+        this.targets = targets;
+        this.manifests = manifests;
+        this.clock = clock;
+    }
+
+    Report run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
+        Target target = targets.select(selection);
+        if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {
+            throw new Misuse("No view was named, so there is nothing to check. Give --view NAME, or `views` in the targets file.");
+        }
+        Manifest manifest = manifest(selection, target);
+        DiagnosisRequest request = new DiagnosisRequest(
+                kind,
+                target.name(),
+                new RunIds(clock).next(),
+                deep,
+                afterRestore,
+                new Trigger.CommandLine(),
+                null);
+        return new DiagnoseTarget(databases, clock).diagnose(target, request, manifest);
+    }
+
+    private @Nullable Manifest manifest(Selection selection, Target target) {
+        if (selection.project != null) {
+            if (selection.manifest != null) {
+                throw new Misuse("--manifest and --project both say what the migrations are: give one of them.");
+            }
+            return manifests.read(selection.project, selection.sitePackages, selection.settings, false);
+        }
+        String place = selection.manifest != null ? selection.manifest : target.manifest();
+        return place == null ? null : manifests.load(place);
+    }
+}
