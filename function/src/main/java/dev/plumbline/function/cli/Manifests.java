@@ -48,7 +48,7 @@ final class Manifests {
             made.warnings().forEach(warning -> console.note("warning: " + warning));
             return made.manifest();
         } catch (ManifestUnreadable unreadable) {
-            throw new Misuse(unreadable.getMessage(), unreadable);
+            throw new Misuse(unreadable);
         }
     }
 }

@@ -14,4 +14,9 @@ public final class Misuse extends RuntimeException {
     public Misuse(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** With the message of the cause, which is written for the reader already. */
+    public Misuse(Exception cause) {
+        super(cause.getMessage(), cause);
+    }
 }

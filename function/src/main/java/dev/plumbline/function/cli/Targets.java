@@ -63,7 +63,7 @@ final class Targets {
                             .formatted(notStored.getMessage()),
                     notStored);
         } catch (MalformedTargets malformed) {
-            throw new Misuse(malformed.getMessage(), malformed);
+            throw new Misuse(malformed);
         }
     }
 
