@@ -28,9 +28,22 @@ public final class Words {
         return String.join(", ", texts.subList(0, 3)) + " and %d more".formatted(texts.size() - 3);
     }
 
-    /** Migrations app by app, runs of one app as {@code batch.0019_… to batch.0021_… (3)}. */
+    /**
+     * Migrations app by app, runs of one app as {@code batch.0019_… to batch.0021_… (3)}; of more than four apps only how
+     * many of each.
+     */
     public static String migrations(Collection<MigrationKey> keys) {
-        return byApp(keys).values().stream()
+        Map<String, List<MigrationKey>> apps = byApp(keys);
+        if (apps.size() > 4) {
+            return "%d migrations of %d apps (%s)"
+                    .formatted(
+                            keys.size(),
+                            apps.size(),
+                            list(apps.entrySet().stream()
+                                    .map(app -> app.getKey() + " " + app.getValue().size())
+                                    .toList()));
+        }
+        return apps.values().stream()
                 .map(ofOneApp -> ofOneApp.size() <= 2
                         ? list(ofOneApp)
                         : "%s to %s (%d)"

@@ -194,7 +194,7 @@ public final class TextReport {
         }
         boolean wrong = report.views().stream().anyMatch(ViewsText::isWrong);
         if (wrong) {
-            text.append("next: plumbline check ").append(report.target()).append('\n');
+            text.append("next: `plumbline check` with the same target or flags shows the way out\n");
         }
         return text.toString();
     }

@@ -30,10 +30,7 @@ final class Manifests {
                     "The manifest: %s. `plumbline manifest PROJECT -o FILE` makes one.".formatted(notStored.getMessage()),
                     notStored);
         } catch (MalformedJson malformed) {
-            throw new Misuse(
-                    "The manifest %s can not be read: %s. Make it again with `plumbline manifest PROJECT -o %s`."
-                            .formatted(place, malformed.getMessage(), place),
-                    malformed);
+            throw new Misuse("%s: %s".formatted(place, malformed.getMessage()), malformed);
         }
     }
 
@@ -46,6 +43,9 @@ final class Manifests {
             ManifestMaker.MadeManifest made =
                     ManifestMaker.make(DjangoProject.open(project, sitePackages, settings), reproducible);
             made.warnings().forEach(warning -> console.note("warning: " + warning));
+            if (made.manifest().migrations().isEmpty()) {
+                throw new Misuse("%s: no app with migrations was found there. Name the folder of manage.py.".formatted(project));
+            }
             return made.manifest();
         } catch (ManifestUnreadable unreadable) {
             throw new Misuse(unreadable);
