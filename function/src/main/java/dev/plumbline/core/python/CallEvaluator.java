@@ -14,7 +14,6 @@ import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Calls: arguments are folded, {@code *} and {@code **} spliced in; methods of known values, a few
@@ -22,81 +21,11 @@ import java.util.Set;
  */
 final class CallEvaluator {
 
-    private static final Set<String> BUILTINS = Set.of(
-            "abs",
-            "all",
-            "any",
-            "bool",
-            "bytes",
-            "callable",
-            "chr",
-            "classmethod",
-            "dict",
-            "dir",
-            "enumerate",
-            "filter",
-            "float",
-            "format",
-            "frozenset",
-            "getattr",
-            "globals",
-            "hasattr",
-            "hash",
-            "id",
-            "int",
-            "isinstance",
-            "issubclass",
-            "iter",
-            "len",
-            "list",
-            "locals",
-            "map",
-            "max",
-            "min",
-            "next",
-            "object",
-            "open",
-            "ord",
-            "print",
-            "property",
-            "range",
-            "repr",
-            "reversed",
-            "round",
-            "set",
-            "setattr",
-            "sorted",
-            "staticmethod",
-            "str",
-            "sum",
-            "super",
-            "tuple",
-            "type",
-            "vars",
-            "zip",
-            "Exception",
-            "ImportError",
-            "ModuleNotFoundError",
-            "ValueError",
-            "TypeError",
-            "KeyError",
-            "AttributeError",
-            "RuntimeError",
-            "NotImplementedError",
-            "__file__",
-            "__name__",
-            "__import__",
-            "NotImplemented");
-
     private final ExpressionEvaluator expressions;
     private final MethodEvaluator methods = new MethodEvaluator();
 
     CallEvaluator(ExpressionEvaluator expressions) {
         this.expressions = expressions;
-    }
-
-    static boolean isBuiltin(String name) {
-        return BUILTINS.contains(name);
     }
 
     PythonExpression evaluate(Call written, Scope scope) {

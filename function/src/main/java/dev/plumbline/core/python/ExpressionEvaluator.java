@@ -162,7 +162,7 @@ final class ExpressionEvaluator {
     private PythonExpression name(Name name, Scope scope) {
         var binding = scope.find(name.id());
         if (binding.isEmpty()) {
-            return scope.hasStarImport() || CallEvaluator.isBuiltin(name.id())
+            return scope.hasStarImport() || BuiltinNames.contains(name.id())
                     ? name
                     : unknown("the name is not bound in this file", name);
         }
