@@ -37,7 +37,8 @@ public record BotSettings(
     public BotSettings {
         signingSecrets = List.copyOf(signingSecrets);
         if (signingSecrets.isEmpty()) {
-            throw new IllegalArgumentException("SLACK_SIGNING_SECRET is not set: copy it from the app's page, Basic Information");
+            throw new IllegalArgumentException(
+                    "SLACK_SIGNING_SECRET is not set: copy it from the app's page, Basic Information");
         }
         signingSecrets.forEach(secret -> requireReal("SLACK_SIGNING_SECRET", secret));
         requireReal("SLACK_BOT_TOKEN", botToken);
@@ -46,7 +47,8 @@ public record BotSettings(
                     "SLACK_BOT_TOKEN is not a bot token (xoxb-…): copy it from the app's page, OAuth & Permissions");
         }
         if (function.isBlank()) {
-            throw new IllegalArgumentException("PLUMBLINE_FUNCTION is not set: name or ARN of the function that checks");
+            throw new IllegalArgumentException(
+                    "PLUMBLINE_FUNCTION is not set: name or ARN of the function that checks");
         }
         if (!slackApi.endsWith("/")) {
             throw new IllegalArgumentException("PLUMBLINE_SLACK_API must end with a slash");
@@ -56,7 +58,8 @@ public record BotSettings(
     private static void requireReal(String name, String value) {
         String lower = value.strip().toLowerCase(Locale.ROOT);
         if (lower.length() < SHORTEST_SECRET || PLACEHOLDER.matcher(lower).matches()) {
-            throw new IllegalArgumentException(name + " is blank, too short or a placeholder: the bot does not start without it");
+            throw new IllegalArgumentException(
+                    name + " is blank, too short or a placeholder: the bot does not start without it");
         }
     }
 

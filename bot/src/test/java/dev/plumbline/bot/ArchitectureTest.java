@@ -37,8 +37,13 @@ class ArchitectureTest {
             .resideInAPackage("dev.plumbline.bot..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "java.sql..", "javax.sql..", "org.postgresql..", "dev.plumbline.playground..", "info.picocli..",
-                    "org.snakeyaml..", "io.zonky.."));
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.postgresql..",
+                    "dev.plumbline.playground..",
+                    "info.picocli..",
+                    "org.snakeyaml..",
+                    "io.zonky.."));
 
     @ArchTest
     static final ArchRule blocks_are_pure = noClasses()
@@ -46,12 +51,19 @@ class ArchitectureTest {
             .resideInAPackage("dev.plumbline.bot.blocks..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
-                    "java.io..", "java.net..", "java.nio..", "org.slf4j..", "software.amazon..", "okhttp3..",
-                    "com.slack.api", "com.slack.api.bolt..", "com.slack.api.methods..", "com.slack.api.app_backend..",
+                    "java.io..",
+                    "java.net..",
+                    "java.nio..",
+                    "org.slf4j..",
+                    "software.amazon..",
+                    "okhttp3..",
+                    "com.slack.api",
+                    "com.slack.api.bolt..",
+                    "com.slack.api.methods..",
+                    "com.slack.api.app_backend..",
                     "com.slack.api.webhook.."))
             .orShould()
-            .dependOnClassesThat(DescribedPredicate.describe(
-                    "are a clock", type -> type.isEquivalentTo(Clock.class)))
+            .dependOnClassesThat(DescribedPredicate.describe("are a clock", type -> type.isEquivalentTo(Clock.class)))
             .orShould()
             .callMethod(Instant.class, "now");
 

@@ -29,17 +29,27 @@ class BotSettingsTest {
     void complete_settings_are_read_once() {
         BotSettings settings = BotSettings.from(environment());
         assertThat(settings.targets().all())
-                .containsExactly(new BotTarget(
-                        "finance-prod", "C0123456789", Set.of("C0123456789"), Set.of("S0123456789")));
+                .containsExactly(
+                        new BotTarget("finance-prod", "C0123456789", Set.of("C0123456789"), Set.of("S0123456789")));
         assertThat(settings.slackApi()).isEqualTo("https://slack.com/api/");
         assertThat(settings.toString()).doesNotContain(World.SIGNING_SECRET, World.BOT_TOKEN);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "   ", "---", "xxxxxxxxxxxxxxxxxxxxxxxx", "your-signing-secret-here", "changeme", "<signing secret of the app>",
-        "${SLACK_SIGNING_SECRET}", "00000000000000000000000000000000", "PLACEHOLDER-PLACEHOLDER", "{{resolve:secretsmanager:x}}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "---",
+                "xxxxxxxxxxxxxxxxxxxxxxxx",
+                "your-signing-secret-here",
+                "changeme",
+                "<signing secret of the app>",
+                "${SLACK_SIGNING_SECRET}",
+                "00000000000000000000000000000000",
+                "PLACEHOLDER-PLACEHOLDER",
+                "{{resolve:secretsmanager:x}}"
+            })
     void a_blank_or_placeholder_signing_secret_keeps_the_bot_from_starting(String secret) {
         Map<String, String> environment = environment();
         environment.put("SLACK_SIGNING_SECRET", secret);
@@ -59,10 +69,16 @@ class BotSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "{}", "{\"targets\":[]}", "{\"targets\":{\"x\":{\"allow\":{\"channels\":\"C1\"}}}}",
-        "{\"targets\":{\"x\":{},\"x\":{}}}", "classpath:no-such-file.json", "/no/such/file.json"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"targets\":[]}",
+                "{\"targets\":{\"x\":{\"allow\":{\"channels\":\"C1\"}}}}",
+                "{\"targets\":{\"x\":{},\"x\":{}}}",
+                "classpath:no-such-file.json",
+                "/no/such/file.json"
+            })
     void targets_that_cannot_be_read_keep_the_bot_from_starting(String targets) {
         Map<String, String> environment = environment();
         environment.put("PLUMBLINE_BOT_TARGETS", targets);

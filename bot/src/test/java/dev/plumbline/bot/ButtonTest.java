@@ -40,7 +40,8 @@ class ButtonTest {
 
     private JsonNode now(JsonNode message) {
         return world.slack.messages(message.path("channel").asText()).stream()
-                .filter(other -> other.path("ts").asText().equals(message.path("ts").asText()))
+                .filter(other ->
+                        other.path("ts").asText().equals(message.path("ts").asText()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -65,7 +66,8 @@ class ButtonTest {
         world.function.answerWith(FunctionStandIn::healthy);
         world.press(card, CardActions.RECHECK, ANA);
         assertThat(shown(now(card))).contains("In sync, resolved");
-        assertThat(world.slack.messages(GENERAL)).allMatch(message -> message.path("ephemeral").asBoolean());
+        assertThat(world.slack.messages(GENERAL))
+                .allMatch(message -> message.path("ephemeral").asBoolean());
     }
 
     @Test
@@ -107,6 +109,24 @@ class ButtonTest {
     }
 
     @Test
+    void the_plan_of_a_card_of_yesterday_is_not_shown() {
+        JsonNode card = publicCard();
+        world.clock.advance(Duration.ofHours(25));
+        world.press(card, CardActions.SHOW_PLAN, BEN);
+        assertThat(shown(world.last(INCIDENTS))).contains("its plan may no longer be right", "Press *Re-check* first");
+        assertThat(world.last(INCIDENTS).path("ephemeral").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_click_that_comes_twice_counts_once() {
+        JsonNode card = publicCard();
+        world.press(card, CardActions.SHOW_PLAN, BEN);
+        int messages = world.slack.messages(INCIDENTS).size();
+        world.slack.redeliver();
+        assertThat(world.slack.messages(INCIDENTS)).hasSize(messages);
+    }
+
+    @Test
     void show_plan_of_a_private_card_stays_private() {
         world.press(privateCard(), CardActions.SHOW_PLAN, ANA);
         assertThat(shown(world.last(GENERAL))).contains("*Step 1 of 2*");
@@ -117,21 +137,25 @@ class ButtonTest {
     void show_plan_of_a_report_that_is_gone_plans_again() {
         JsonNode card = publicCard();
         for (int i = 0; i < 200; i++) {
-            world.state.reports().put(
-                    DiagnosisRequest.Kind.VIEWS,
-                    FunctionStandIn.incident(new DiagnosisRequest(
+            world.state
+                    .reports()
+                    .put(
                             DiagnosisRequest.Kind.VIEWS,
-                            "x",
-                            "run" + i,
-                            false,
-                            false,
-                            new Trigger.CommandLine(),
-                            null)));
+                            FunctionStandIn.incident(new DiagnosisRequest(
+                                    DiagnosisRequest.Kind.VIEWS,
+                                    "x",
+                                    "run" + i,
+                                    false,
+                                    false,
+                                    new Trigger.CommandLine(),
+                                    null)));
         }
         world.press(card, CardActions.SHOW_PLAN, ANA);
         assertThat(world.function.requests().get(1).kind()).isEqualTo(DiagnosisRequest.Kind.PLAN);
         List<JsonNode> thread = world.slack.messages(INCIDENTS).stream()
-                .filter(message -> message.path("thread_ts").asText().equals(card.path("ts").asText()))
+                .filter(message -> message.path("thread_ts")
+                        .asText()
+                        .equals(card.path("ts").asText()))
                 .toList();
         assertThat(thread).hasSize(1);
         assertThat(shown(thread.get(0))).contains("*Step 1 of 2*");
@@ -192,10 +216,10 @@ class ButtonTest {
         world.say(INCIDENTS, ANA, "/drift check hr-prod");
         JsonNode card = world.last(INCIDENTS);
         int messages = world.slack.messages(INCIDENTS).size();
-        for (String action : List.of(
-                CardActions.RECHECK, CardActions.SHOW_PLAN, CardActions.TAKE, CardActions.MUTE)) {
+        for (String action : List.of(CardActions.RECHECK, CardActions.SHOW_PLAN, CardActions.TAKE, CardActions.MUTE)) {
             world.press(card, action, EVE);
-            assertThat(shown(world.last(INCIDENTS))).contains("I don't know a target `hr-prod` that you may check here.");
+            assertThat(shown(world.last(INCIDENTS)))
+                    .contains("I don't know a target `hr-prod` that you may check here.");
             assertThat(world.last(INCIDENTS).path("ephemeral_user").asText()).isEqualTo(EVE);
         }
         assertThat(world.slack.messages(INCIDENTS)).hasSize(messages + 4);

@@ -101,8 +101,12 @@ class ForgedRequestTest {
         SlackReply wrongKey = call("another-secret-of-some-length-1", 0, body, body);
         assertThat(wrongKey.status()).isEqualTo(401);
         assertThat(wrongKey.body()).isEmpty();
-        assertThat(call(World.SIGNING_SECRET, 0, body, Arrays.copyOf(body, body.length - 1)).status()).isEqualTo(401);
-        assertThat(call(World.SIGNING_SECRET, 0, body, Arrays.copyOf(body, body.length + 1)).status()).isEqualTo(401);
+        assertThat(call(World.SIGNING_SECRET, 0, body, Arrays.copyOf(body, body.length - 1))
+                        .status())
+                .isEqualTo(401);
+        assertThat(call(World.SIGNING_SECRET, 0, body, Arrays.copyOf(body, body.length + 1))
+                        .status())
+                .isEqualTo(401);
         assertThat(call(World.SIGNING_SECRET, 0, body, new byte[0]).status()).isEqualTo(401);
         assertThat(started).isEmpty();
     }
@@ -117,7 +121,9 @@ class ForgedRequestTest {
                 Map.of("x-slack-request-timestamp", List.of("now"), "x-slack-signature", List.of("v0=00")),
                 Map.of("x-slack-request-timestamp", List.of("-1"), "x-slack-signature", List.of("")),
                 Map.of("x-slack-request-timestamp", List.of(""), "x-slack-signature", List.of()))) {
-            assertThat(endpoint.handle(new SlackCall("POST", "/slack/events", headers, body)).status()).isEqualTo(401);
+            assertThat(endpoint.handle(new SlackCall("POST", "/slack/events", headers, body))
+                            .status())
+                    .isEqualTo(401);
         }
         assertThat(started).isEmpty();
     }
@@ -129,17 +135,30 @@ class ForgedRequestTest {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try {
             for (String nonsense : List.of(
-                    "", "{", "canary", "canary=1", "payload=", "payload=%7B%7D", "payload=canary", "payload=%",
-                    "payload=%7B%22type%22%3A%22block_actions%22%2C%22canary%22%3A1%7D", "{\"canary\":1}",
-                    "{\"type\":\"event_callback\",\"canary\":1}", "command=%2Fcanary&user_id=U1&channel_id=C1")) {
+                    "",
+                    "{",
+                    "canary",
+                    "canary=1",
+                    "payload=",
+                    "payload=%7B%7D",
+                    "payload=canary",
+                    "payload=%",
+                    "payload=%7B%22type%22%3A%22block_actions%22%2C%22canary%22%3A1%7D",
+                    "{\"canary\":1}",
+                    "{\"type\":\"event_callback\",\"canary\":1}",
+                    "command=%2Fcanary&user_id=U1&channel_id=C1")) {
                 byte[] body = nonsense.getBytes(StandardCharsets.UTF_8);
-                assertThat(call(World.SIGNING_SECRET, 0, body, body).status()).as(nonsense).isGreaterThanOrEqualTo(400);
+                assertThat(call(World.SIGNING_SECRET, 0, body, body).status())
+                        .as(nonsense)
+                        .isGreaterThanOrEqualTo(400);
             }
         } finally {
             System.setErr(standardError);
         }
         assertThat(started).isEmpty();
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("refused a genuine call").doesNotContain("canary");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("refused a genuine call")
+                .doesNotContain("canary");
     }
 
     @Test

@@ -23,15 +23,17 @@ class LambdaPackageIT {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("bot-.*-lambda\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no bot-…-lambda.jar under " + new File("target").getAbsolutePath()));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no bot-…-lambda.jar under " + new File("target").getAbsolutePath()));
         }
     }
 
     @Test
     void it_holds_no_database_driver_and_no_playground() throws IOException {
         try (JarFile jar = new JarFile(jar().toFile())) {
-            List<String> entries =
-                    Collections.list(jar.entries()).stream().map(JarEntry::getName).toList();
+            List<String> entries = Collections.list(jar.entries()).stream()
+                    .map(JarEntry::getName)
+                    .toList();
             assertThat(entries)
                     .contains(
                             "dev/plumbline/bot/BotHandler.class",
@@ -52,7 +54,8 @@ class LambdaPackageIT {
     void the_handlers_load_from_it_alone_and_refuse_to_start_without_secrets() throws Exception {
         URL[] onlyTheJar = {jar().toUri().toURL()};
         try (URLClassLoader lambda = new URLClassLoader(onlyTheJar, ClassLoader.getPlatformClassLoader())) {
-            for (String handler : List.of("dev.plumbline.bot.BotHandler", "dev.plumbline.bot.delivery.DeliveryHandler")) {
+            for (String handler :
+                    List.of("dev.plumbline.bot.BotHandler", "dev.plumbline.bot.delivery.DeliveryHandler")) {
                 Class<?> type = lambda.loadClass(handler);
                 assertThatThrownBy(() -> type.getConstructor().newInstance())
                         .isInstanceOf(InvocationTargetException.class)
@@ -60,7 +63,8 @@ class LambdaPackageIT {
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("PLUMBLINE_BOT_TARGETS");
             }
-            assertThatThrownBy(() -> lambda.loadClass("org.postgresql.Driver")).isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> lambda.loadClass("org.postgresql.Driver"))
+                    .isInstanceOf(ClassNotFoundException.class);
         }
     }
 }

@@ -74,7 +74,8 @@ class MentionAndHomeTest {
     void a_slash_command_in_a_thread_is_refused_by_slack_itself() {
         world.slack.say(GENERAL, ANA, "hello");
         String thread = world.last(GENERAL).path("ts").asText();
-        assertThat(world.slack.say(GENERAL, ANA, "/drift check finance-prod", thread)).isEmpty();
+        assertThat(world.slack.say(GENERAL, ANA, "/drift check finance-prod", thread))
+                .isEmpty();
         assertThat(shown(world.last(GENERAL))).contains("not supported in threads");
     }
 
@@ -83,8 +84,11 @@ class MentionAndHomeTest {
         world.say(INCIDENTS, ANA, "/drift check hr-prod");
         assertThat(world.slack.openHome(ANA).isGood()).isTrue();
         String home = ShownText.of(world.slack.home(ANA).orElseThrow().get("blocks"));
-        assertThat(home).contains("`hr-prod`: \uD83D\uDD34 Drift", "`hr-staging`: no check known yet").doesNotContain("vault");
+        assertThat(home)
+                .contains("`hr-prod`: \uD83D\uDD34 Drift", "`hr-staging`: no check known yet")
+                .doesNotContain("vault");
         world.slack.openHome(EVE);
-        assertThat(ShownText.of(world.slack.home(EVE).orElseThrow().get("blocks"))).doesNotContain("hr-prod");
+        assertThat(ShownText.of(world.slack.home(EVE).orElseThrow().get("blocks")))
+                .doesNotContain("hr-prod");
     }
 }

@@ -50,8 +50,7 @@ class SampleEventsTest {
 
     @BeforeEach
     void open() throws IOException {
-        LocalWorkspace workspace =
-                new LocalWorkspace().addUser(USER, "ana").addChannel(CHANNEL, "data-incidents");
+        LocalWorkspace workspace = new LocalWorkspace().addUser(USER, "ana").addChannel(CHANNEL, "data-incidents");
         slack = LocalSlack.start(workspace, World.SIGNING_SECRET, World.BOT_TOKEN, clock, 0);
     }
 
@@ -64,7 +63,12 @@ class SampleEventsTest {
         Targets targets = new Targets(List.of(new BotTarget("finance-prod", CHANNEL, Set.of(CHANNEL), Set.of())));
         return new BotApp(
                 new BotSettings(
-                        List.of(World.SIGNING_SECRET), World.BOT_TOKEN, "f", slack.apiPrefix(), "http://127.0.0.1:1/", targets),
+                        List.of(World.SIGNING_SECRET),
+                        World.BOT_TOKEN,
+                        "f",
+                        slack.apiPrefix(),
+                        "http://127.0.0.1:1/",
+                        targets),
                 state,
                 started::add,
                 clock);
@@ -139,8 +143,11 @@ class SampleEventsTest {
 
     @Test
     void what_is_no_http_request_is_refused() throws IOException {
-        for (String event : List.of("{}", "[]", "nonsense", "{\"rawPath\":\"/\",\"isBase64Encoded\":true,\"body\":\"%%%\"}")) {
-            assertThat(answer(event.getBytes(StandardCharsets.UTF_8)).path("statusCode").asInt())
+        for (String event :
+                List.of("{}", "[]", "nonsense", "{\"rawPath\":\"/\",\"isBase64Encoded\":true,\"body\":\"%%%\"}")) {
+            assertThat(answer(event.getBytes(StandardCharsets.UTF_8))
+                            .path("statusCode")
+                            .asInt())
                     .as(event)
                     .isBetween(400, 401);
         }
@@ -153,8 +160,8 @@ class SampleEventsTest {
         assertThat(response.path("statusCode").asInt()).isEqualTo(200);
         assertThat(started)
                 .singleElement()
-                .satisfies(request -> assertThat(request.replyTo())
-                        .isEqualTo(new ReplyTo.Message(CHANNEL, "1795316532.000200")));
+                .satisfies(request ->
+                        assertThat(request.replyTo()).isEqualTo(new ReplyTo.Message(CHANNEL, "1795316532.000200")));
     }
 
     @Test
@@ -162,15 +169,20 @@ class SampleEventsTest {
         slack.say(CHANNEL, USER, "the BI job failed");
         String thread = slack.messages(CHANNEL).get(0).path("ts").asText();
         String mention = Events.text("app-mention.json").replace("1795316400.000100", thread);
-        assertThat(answer(signed((ObjectNode) Events.parse(mention))).path("statusCode").asInt()).isEqualTo(200);
+        assertThat(answer(signed((ObjectNode) Events.parse(mention)))
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(200);
         JsonNode working = slack.messages(CHANNEL).get(1);
         assertThat(World.shown(working)).startsWith("Checking *finance-prod*…");
         assertThat(working.path("thread_ts").asText()).isEqualTo(thread);
         assertThat(started)
                 .singleElement()
                 .satisfies(request -> assertThat(request.replyTo())
-                        .isEqualTo(new ReplyTo.Message(CHANNEL, working.path("ts").asText())));
-        assertThat(answer(signed("app-home-opened.json")).path("statusCode").asInt()).isEqualTo(200);
+                        .isEqualTo(
+                                new ReplyTo.Message(CHANNEL, working.path("ts").asText())));
+        assertThat(answer(signed("app-home-opened.json")).path("statusCode").asInt())
+                .isEqualTo(200);
         assertThat(slack.home(USER)).isPresent();
     }
 
@@ -204,8 +216,7 @@ class SampleEventsTest {
     }
 
     private DeliveryHandler handler() {
-        SlackPoster poster =
-                new SlackPoster(slack.apiPrefix(), World.BOT_TOKEN, "http://127.0.0.1:1/", Pause.real());
+        SlackPoster poster = new SlackPoster(slack.apiPrefix(), World.BOT_TOKEN, "http://127.0.0.1:1/", Pause.real());
         return new DeliveryHandler(new Delivery(
                 poster,
                 new Targets(List.of(new BotTarget("finance-prod", CHANNEL, Set.of(CHANNEL), Set.of()))),
@@ -220,7 +231,12 @@ class SampleEventsTest {
         record.set(
                 "requestPayload",
                 RequestJson.write(new DiagnosisRequest(
-                        request.kind(), request.target(), request.runId(), false, false, request.trigger(),
+                        request.kind(),
+                        request.target(),
+                        request.runId(),
+                        false,
+                        false,
+                        request.trigger(),
                         new ReplyTo.Channel(CHANNEL, null))));
         return record;
     }

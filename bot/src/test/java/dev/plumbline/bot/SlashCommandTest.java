@@ -40,7 +40,9 @@ class SlashCommandTest {
         Ack ack = world.say(GENERAL, ANA, "/drift check finance-prod");
         assertThat(ack.isGood()).isTrue();
         List<JsonNode> messages = world.slack.messages(GENERAL);
-        assertThat(messages).hasSize(2).allMatch(message -> message.path("ephemeral").asBoolean());
+        assertThat(messages)
+                .hasSize(2)
+                .allMatch(message -> message.path("ephemeral").asBoolean());
         assertThat(shown(messages.get(0))).matches("Checking \\*finance-prod\\*… \\(run `01[0-9A-Z]{24}`\\)");
         assertThat(shown(messages.get(1)))
                 .contains("finance-prod — Drift: 2 views missing, 1 cause")
@@ -95,14 +97,16 @@ class SlashCommandTest {
         assertThat(forbidden).isEqualTo(unknown.replace("vvvvv", "vault"));
         world.say(INCIDENTS, EVE, "/drift check hr-prod");
         assertThat(shown(world.last(INCIDENTS)))
-                .isEqualTo("I don't know a target `hr-prod` that you may check here. Here you may check `finance-prod`.");
+                .isEqualTo(
+                        "I don't know a target `hr-prod` that you may check here. Here you may check `finance-prod`.");
         assertThat(world.function.requests()).isEmpty();
     }
 
     @Test
     void a_typing_error_is_answered_with_a_guess_that_is_not_carried_out() {
         world.say(GENERAL, ANA, "/drift chekc finance-prod");
-        assertThat(shown(world.last(GENERAL))).isEqualTo("I don't know the command `chekc`. Did you mean `/drift check`?");
+        assertThat(shown(world.last(GENERAL)))
+                .isEqualTo("I don't know the command `chekc`. Did you mean `/drift check`?");
         world.say(GENERAL, ANA, "/drift check finace-prod");
         assertThat(shown(world.last(GENERAL))).contains("Did you mean `finance-prod`?");
         world.say(GENERAL, ANA, "/drift finance");
@@ -200,8 +204,9 @@ class SlashCommandTest {
         });
         world.say(GENERAL, ANA, "/drift check finance-prod");
         assertThat(shown(world.last(GENERAL)))
-                .contains("finance-prod: Not checked", "The check did not run, because the function failed "
-                        + "(IllegalStateException)")
+                .contains(
+                        "finance-prod: Not checked",
+                        "The check did not run, because the function failed " + "(IllegalStateException)")
                 .doesNotContain("hunter2");
         assertThat(world.last(GENERAL).path("ephemeral").asBoolean()).isTrue();
     }
@@ -210,7 +215,9 @@ class SlashCommandTest {
     void two_runs_are_two_answers_with_ids_of_their_own() {
         world.say(GENERAL, ANA, "/drift check finance-prod");
         world.say(GENERAL, ANA, "/drift check finance-prod");
-        assertThat(world.function.requests()).extracting(DiagnosisRequest::runId).doesNotHaveDuplicates();
+        assertThat(world.function.requests())
+                .extracting(DiagnosisRequest::runId)
+                .doesNotHaveDuplicates();
         assertThat(world.slack.messages(GENERAL)).hasSize(4);
     }
 
@@ -229,9 +236,33 @@ class SlashCommandTest {
         long seed = Long.getLong("plumbline.seed", System.nanoTime());
         Random random = new Random(seed);
         List<String> parts = List.of(
-                "check", "plan", "help", "<!channel>", "<@U024BE7LH>", "`", "```", "\u202E", "\u200B", "; DROP TABLE x;",
-                "\"", "'", "\u0000", "\uD83D\uDE00", "--deep", "--here", "finance-prod", "vault", "\u05D0", "x".repeat(900),
-                "\n", "%20", "&", "+", "mute", "1h", "\uD83D");
+                "check",
+                "plan",
+                "help",
+                "<!channel>",
+                "<@U024BE7LH>",
+                "`",
+                "```",
+                "\u202E",
+                "\u200B",
+                "; DROP TABLE x;",
+                "\"",
+                "'",
+                "\u0000",
+                "\uD83D\uDE00",
+                "--deep",
+                "--here",
+                "finance-prod",
+                "vault",
+                "\u05D0",
+                "x".repeat(900),
+                "\n",
+                "%20",
+                "&",
+                "+",
+                "mute",
+                "1h",
+                "\uD83D");
         for (int i = 0; i < 150; i++) {
             StringBuilder text = new StringBuilder("/drift ");
             for (int words = random.nextInt(6); words >= 0; words--) {

@@ -53,7 +53,9 @@ public final class CardActions {
     private static ButtonElement postToChannel(String value) {
         ButtonElement post = BlockKit.button(POST_TO_CHANNEL, "Post to channel", value);
         post.setConfirm(BlockKit.confirm(
-                "Post to channel?", "Everyone in this channel will see this report. It cannot be made private again.", "Post"));
+                "Post to channel?",
+                "Everyone in this channel will see this report. It cannot be made private again.",
+                "Post"));
         return post;
     }
 
@@ -64,7 +66,9 @@ public final class CardActions {
     }
 
     private static String cut(String runId) {
-        return runId.length() <= BlockLimits.VALUE_BUDGET - 1 ? runId : runId.substring(0, BlockLimits.VALUE_BUDGET - 1);
+        return runId.length() <= BlockLimits.VALUE_BUDGET - 1
+                ? runId
+                : runId.substring(0, BlockLimits.VALUE_BUDGET - 1);
     }
 
     /** What a button's value says. */
@@ -72,7 +76,9 @@ public final class CardActions {
         /** @param value as sent by Slack; a value we did not make gives empty names, which nobody may do anything with */
         public static Pressed parse(String value) {
             int colon = value.indexOf(':');
-            return colon < 0 ? new Pressed(value, "") : new Pressed(value.substring(0, colon), value.substring(colon + 1));
+            return colon < 0
+                    ? new Pressed(value, "")
+                    : new Pressed(value.substring(0, colon), value.substring(colon + 1));
         }
     }
 }

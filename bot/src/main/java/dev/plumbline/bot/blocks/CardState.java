@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param resolved null unless an earlier run of this card found a problem and this one does not
  */
 public record CardState(
-        boolean onlyForAsker, @Nullable Owner owner, @Nullable Mute mute, @Nullable Resolution resolved) {
+        boolean onlyForAsker,
+        @Nullable Owner owner,
+        @Nullable Mute mute,
+        @Nullable Resolution resolved) {
     /** Who repairs it. */
     public record Owner(String user, Instant since) {}
 

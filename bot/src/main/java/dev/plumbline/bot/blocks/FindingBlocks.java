@@ -19,7 +19,8 @@ final class FindingBlocks {
         List<Finding> causes = ReportWords.causes(report);
         List<String> lines = new ArrayList<>();
         for (Finding finding : causes.subList(0, Math.min(CAUSES, causes.size()))) {
-            lines.add((lines.isEmpty() ? "*Why:* " : "\u2022 ") + Mrkdwn.prose(finding.message(), 500) + doubt(finding));
+            lines.add(
+                    (lines.isEmpty() ? "*Why:* " : "\u2022 ") + Mrkdwn.prose(finding.message(), 500) + doubt(finding));
             String evidence = evidence(finding);
             if (!evidence.isEmpty()) {
                 lines.add(evidence);

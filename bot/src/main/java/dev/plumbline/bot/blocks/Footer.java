@@ -45,7 +45,8 @@ final class Footer {
                     + (database.inRecovery() ? " (a standby, may lag)" : ""));
         }
         parts.add(code(report.manifest()));
-        parts.add((database == null ? "tried " : "read ") + Mrkdwn.dateAndTime(report.checkedAt()) + " in " + ReportWords.seconds(report.durationMillis()));
+        parts.add((database == null ? "tried " : "read ") + Mrkdwn.dateAndTime(report.checkedAt()) + " in "
+                + ReportWords.seconds(report.durationMillis()));
         parts.add("run " + Mrkdwn.code(report.runId(), 64));
         return BlockKit.context(List.of(String.join(" \u00B7 ", parts)), 800);
     }

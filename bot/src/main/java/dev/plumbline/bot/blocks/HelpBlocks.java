@@ -31,12 +31,11 @@ public final class HelpBlocks {
         lines.add(Mrkdwn.code(command.usage()));
         lines.add(Mrkdwn.prose(command.summary() + " " + command.more()));
         if (command.needsTarget() && !targets.isEmpty()) {
-            String example = "/drift " + command.word() + " " + targets.get(0)
-                    + (command == CommandWord.MUTE ? " 24h" : "");
+            String example =
+                    "/drift " + command.word() + " " + targets.get(0) + (command == CommandWord.MUTE ? " 24h" : "");
             lines.add("For example " + Mrkdwn.code(example, 200));
         }
-        return new SlackMessage(
-                Mrkdwn.notification("Help: " + command.usage()), List.of(BlockKit.section(lines)));
+        return new SlackMessage(Mrkdwn.notification("Help: " + command.usage()), List.of(BlockKit.section(lines)));
     }
 
     private static String yourTargets(List<String> targets) {

@@ -31,18 +31,29 @@ public final class HistoryBlocks {
                             : ", the newest of " + Mrkdwn.dateAndTime(database.newestApplied())));
         }
         if (!states.isEmpty()) {
-            list(lines, "Recorded, but its effects are missing or incomplete", states, item -> item.recorded()
-                    && isMissing(item.effects()));
-            list(lines, "Not recorded, but its effects are there", states, item -> !item.recorded()
-                    && item.replacedBy() == null
-                    && (item.effects() == EffectsState.PRESENT
-                            || item.effects() == EffectsState.PARTIAL
-                            || item.effects() == EffectsState.DIFFERENT));
-            list(lines, "Not recorded and not there: waiting to run", states, item -> !item.recorded()
-                    && item.replacedBy() == null
-                    && (item.effects() == EffectsState.ABSENT
-                            || item.effects() == EffectsState.NONE
-                            || item.effects() == EffectsState.UNPROVEN));
+            list(
+                    lines,
+                    "Recorded, but its effects are missing or incomplete",
+                    states,
+                    item -> item.recorded() && isMissing(item.effects()));
+            list(
+                    lines,
+                    "Not recorded, but its effects are there",
+                    states,
+                    item -> !item.recorded()
+                            && item.replacedBy() == null
+                            && (item.effects() == EffectsState.PRESENT
+                                    || item.effects() == EffectsState.PARTIAL
+                                    || item.effects() == EffectsState.DIFFERENT));
+            list(
+                    lines,
+                    "Not recorded and not there: waiting to run",
+                    states,
+                    item -> !item.recorded()
+                            && item.replacedBy() == null
+                            && (item.effects() == EffectsState.ABSENT
+                                    || item.effects() == EffectsState.NONE
+                                    || item.effects() == EffectsState.UNPROVEN));
             long agree = states.stream()
                     .filter(item -> item.recorded() && !isMissing(item.effects()))
                     .count();

@@ -13,8 +13,10 @@ public final class HomeBlocks {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(BlockKit.header("Plumbline"));
         if (rows.isEmpty()) {
-            blocks.add(BlockKit.section(List.of(
-                    "Targets are opened to channels. Type `/drift targets` in a channel to see what you may check there.")));
+            blocks.add(
+                    BlockKit.section(
+                            List.of(
+                                    "Targets are opened to channels. Type `/drift targets` in a channel to see what you may check there.")));
         } else {
             blocks.add(BlockKit.section(TargetsBlocks.lines(rows)));
         }

@@ -17,8 +17,9 @@ public final class Mrkdwn {
     private static final Pattern USER_ID = Pattern.compile("[UW][A-Z0-9]{1,31}");
     private static final Pattern CHANNEL_ID = Pattern.compile("[CGD][A-Z0-9]{1,31}");
     private static final Pattern EMOJI = Pattern.compile(".*:[\\p{Alnum}_+'-]+:.*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final DateTimeFormatter FALLBACK =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FALLBACK = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Mrkdwn() {}
 
@@ -118,15 +119,20 @@ public final class Mrkdwn {
     private static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.UNASSIGNED,
-                            Character.PRIVATE_USE,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default -> point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x034F
-                    || (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF);
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default ->
+                point == 0x115F
+                        || point == 0x1160
+                        || point == 0x3164
+                        || point == 0xFFA0
+                        || point == 0x034F
+                        || (point >= 0xFE00 && point <= 0xFE0F)
+                        || (point >= 0xE0100 && point <= 0xE01EF);
         };
     }
 

@@ -10,7 +10,8 @@ public final class NoticeBlocks {
 
     /** @param what e.g. {@code Checking} */
     public static SlackMessage working(String what, String target, String runId) {
-        return SlackMessage.of(what + " *" + Mrkdwn.prose(target, 100) + "*\u2026 (run " + Mrkdwn.code(runId, 64) + ")");
+        return SlackMessage.of(
+                what + " *" + Mrkdwn.prose(target, 100) + "*\u2026 (run " + Mrkdwn.code(runId, 64) + ")");
     }
 
     /** The same words for a target that does not exist and for one that this person may not ask about. */
@@ -39,8 +40,12 @@ public final class NoticeBlocks {
         return SlackMessage.of("I don't know the command " + Mrkdwn.code(typed, 80) + "."
                 + (suggestions.isEmpty()
                         ? " Type `/drift help` for the list."
-                        : " Did you mean " + names(suggestions.stream().map(word -> "/drift " + word).toList(), " or ")
-                                + "?"));
+                        : " Did you mean "
+                                + names(
+                                        suggestions.stream()
+                                                .map(word -> "/drift " + word)
+                                                .toList(),
+                                        " or ") + "?"));
     }
 
     public static SlackMessage misuse(String words, String usage) {
@@ -75,14 +80,21 @@ public final class NoticeBlocks {
     }
 
     public static SlackMessage taken(CardState.Owner owner, Report report) {
-        return SlackMessage.of("\uD83D\uDC64 " + Mrkdwn.user(owner.user()) + " is on " + Mrkdwn.code(report.target(), 80)
-                + " (" + Mrkdwn.prose(ReportWords.headline(report), 120) + ") since " + Mrkdwn.time(owner.since()) + ".");
+        return SlackMessage.of("\uD83D\uDC64 " + Mrkdwn.user(owner.user()) + " is on "
+                + Mrkdwn.code(report.target(), 80) + " (" + Mrkdwn.prose(ReportWords.headline(report), 120) + ") since "
+                + Mrkdwn.time(owner.since()) + ".");
     }
 
     public static SlackMessage takenOver(CardState.Owner owner, CardState.@Nullable Owner before, Report report) {
         return SlackMessage.of("\uD83D\uDC64 " + Mrkdwn.user(owner.user()) + " has taken over "
                 + Mrkdwn.code(report.target(), 80)
                 + (before == null ? "." : " from " + Mrkdwn.user(before.user()) + "."));
+    }
+
+    /** A plan is asked of a report that is too old to act on. */
+    public static SlackMessage stale(Report report) {
+        return SlackMessage.of("This card is of " + Mrkdwn.dateAndTime(report.checkedAt())
+                + ": its plan may no longer be right. Press *Re-check* first.");
     }
 
     public static SlackMessage posted(Report report) {

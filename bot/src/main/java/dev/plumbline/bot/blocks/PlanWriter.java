@@ -39,8 +39,8 @@ final class PlanWriter {
         if (text.length() > room || blocks.size() >= BlockLimits.BLOCKS_BUDGET) {
             full = true;
             String command = "plumbline plan " + report.target() + (optionId == null ? "" : " --option " + optionId);
-            blocks.add(BlockKit.section(List.of(
-                    "*The plan goes on: it is too long for Slack.* Do not stop here. The whole of it: "
+            blocks.add(BlockKit.section(
+                    List.of("*The plan goes on: it is too long for Slack.* Do not stop here. The whole of it: "
                             + Mrkdwn.code(command, 200))));
             return;
         }

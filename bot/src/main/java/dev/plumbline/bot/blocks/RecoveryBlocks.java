@@ -39,9 +39,11 @@ public final class RecoveryBlocks {
             lines.add("*Way out:* none could be planned from what was seen.");
         }
         for (RecoveryOption option : recovery.options()) {
-            if (!option.applicable() && recommended.map(chosen -> !chosen.equals(option)).orElse(true)) {
-                lines.add("Option " + Mrkdwn.prose(option.id(), 20) + " (" + Mrkdwn.prose(lowerFirst(option.title()), 80)
-                        + ") is *not* for here: " + Mrkdwn.prose(option.why(), 220));
+            if (!option.applicable()
+                    && recommended.map(chosen -> !chosen.equals(option)).orElse(true)) {
+                lines.add(
+                        "Option " + Mrkdwn.prose(option.id(), 20) + " (" + Mrkdwn.prose(lowerFirst(option.title()), 80)
+                                + ") is *not* for here: " + Mrkdwn.prose(option.why(), 220));
             }
         }
         return lines;
@@ -67,13 +69,13 @@ public final class RecoveryBlocks {
                 option(writer, report.recovery(), option);
             }
             blocks.add(BlockKit.context(
-                    List.of("Nothing in Slack runs these. Copy them into a shell where this project's `manage.py` runs, "
-                            + "against database " + databaseName(report) + ", in this order."),
+                    List.of(
+                            "Nothing in Slack runs these. Copy them into a shell where this project's `manage.py` runs, "
+                                    + "against database " + databaseName(report) + ", in this order."),
                     400));
         }
         blocks.add(Footer.of(report));
-        return new SlackMessage(
-                Mrkdwn.notification("Recovery plan for " + report.target() + ": " + verdict), blocks);
+        return new SlackMessage(Mrkdwn.notification("Recovery plan for " + report.target() + ": " + verdict), blocks);
     }
 
     private static String noPlan(Report report, @Nullable String optionId) {
@@ -86,7 +88,8 @@ public final class RecoveryBlocks {
         return switch (report.status()) {
             case IN_SYNC -> "Nothing to repair: everything that was asked for was looked at, and is right.";
             case NOT_CHECKED -> "No plan: the database could not be looked at. " + Mrkdwn.prose(report.summary(), 800);
-            case BEHIND, DRIFTED -> "No way out could be planned from what was seen. " + Mrkdwn.prose(report.summary(), 800);
+            case BEHIND, DRIFTED ->
+                "No way out could be planned from what was seen. " + Mrkdwn.prose(report.summary(), 800);
         };
     }
 
@@ -172,7 +175,8 @@ public final class RecoveryBlocks {
     }
 
     private static void addUndo(List<String> lines, @Nullable String undo) {
-        lines.add(undo == null ? "_Undo: none; take a snapshot first if in doubt._" : "Undo: " + Mrkdwn.code(undo, 400));
+        lines.add(
+                undo == null ? "_Undo: none; take a snapshot first if in doubt._" : "Undo: " + Mrkdwn.code(undo, 400));
     }
 
     private static List<String> shortSteps(Report report, RecoveryOption option) {
@@ -181,12 +185,11 @@ public final class RecoveryBlocks {
         int room = CARD_COMMANDS;
         int shown = 0;
         for (RecoveryStep step : option.steps()) {
-            String text =
-                    switch (step) {
-                        case RecoveryStep.Command command -> command.run();
-                        case RecoveryStep.Sql sql -> sql.run();
-                        case RecoveryStep.Decision decision -> decision.ask();
-                    };
+            String text = switch (step) {
+                case RecoveryStep.Command command -> command.run();
+                case RecoveryStep.Sql sql -> sql.run();
+                case RecoveryStep.Decision decision -> decision.ask();
+            };
             int cost = Mrkdwn.codeBlock(text).length();
             if (cost > room) {
                 break;
@@ -214,12 +217,11 @@ public final class RecoveryBlocks {
     }
 
     private static boolean commandsAreExact(RecoveryOption option) {
-        return option.steps().stream()
-                .allMatch(step -> switch (step) {
-                    case RecoveryStep.Command command -> Mrkdwn.isExactInCode(command.run());
-                    case RecoveryStep.Sql sql -> Mrkdwn.isExactInCode(sql.run());
-                    case RecoveryStep.Decision ignored -> true;
-                });
+        return option.steps().stream().allMatch(step -> switch (step) {
+            case RecoveryStep.Command command -> Mrkdwn.isExactInCode(command.run());
+            case RecoveryStep.Sql sql -> Mrkdwn.isExactInCode(sql.run());
+            case RecoveryStep.Decision ignored -> true;
+        });
     }
 
     private static void flush(List<String> commands, List<String> lines) {
@@ -243,7 +245,8 @@ public final class RecoveryBlocks {
         if (whole.length() <= budget) {
             return Mrkdwn.isExactInCode(text)
                     ? whole
-                    : whole + "\n_It holds characters that Slack cannot show; take it from_ " + planCommand(report, option);
+                    : whole + "\n_It holds characters that Slack cannot show; take it from_ "
+                            + planCommand(report, option);
         }
         List<String> lines = text.strip().lines().toList();
         StringBuilder kept = new StringBuilder();

@@ -58,7 +58,8 @@ public final class ReportBlocks {
         MigratePrediction migrate = report.migrate();
         if (report.status() != Status.IN_SYNC
                 && migrate != null
-                && (migrate.at() == null || !report.summary().contains(migrate.at().toString()))) {
+                && (migrate.at() == null
+                        || !report.summary().contains(migrate.at().toString()))) {
             String line = ReportWords.migrateLine(migrate);
             if (line != null) {
                 lines.add(line);
@@ -89,7 +90,8 @@ public final class ReportBlocks {
 
     private static void addChange(List<String> lines, String label, List<String> messages) {
         if (!messages.isEmpty()) {
-            lines.add(label + Mrkdwn.prose(messages.get(0), 160)
+            lines.add(label
+                    + Mrkdwn.prose(messages.get(0), 160)
                     + (messages.size() > 1 ? " and " + (messages.size() - 1) + " more" : ""));
         }
     }

@@ -87,15 +87,14 @@ public final class ReportWords {
         return switch (status) {
             case READABLE, NOT_CHECKED -> false;
             case MISSING,
-                            UNREADABLE,
-                            NOT_POPULATED,
-                            DENIED,
-                            LOCKED,
-                            TIMED_OUT,
-                            DEFINITION_DIFFERS,
-                            COLUMNS_DIFFER,
-                            NOT_A_VIEW ->
-                true;
+                    UNREADABLE,
+                    NOT_POPULATED,
+                    DENIED,
+                    LOCKED,
+                    TIMED_OUT,
+                    DEFINITION_DIFFERS,
+                    COLUMNS_DIFFER,
+                    NOT_A_VIEW -> true;
         };
     }
 

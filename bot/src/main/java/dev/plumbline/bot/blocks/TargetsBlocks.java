@@ -11,7 +11,8 @@ public final class TargetsBlocks {
     private TargetsBlocks() {}
 
     /** @param newest null if no check of it is known here */
-    public record Row(String name, @Nullable Report newest, CardState.@Nullable Owner owner, CardState.@Nullable Mute mute) {}
+    public record Row(
+            String name, @Nullable Report newest, CardState.@Nullable Owner owner, CardState.@Nullable Mute mute) {}
 
     public static SlackMessage answer(List<Row> rows) {
         if (rows.isEmpty()) {
@@ -19,8 +20,7 @@ public final class TargetsBlocks {
                     + "`allow: {channels: [\u2026]}`.");
         }
         String text = ReportWords.count(rows.size(), "target") + " may be checked here";
-        List<LayoutBlock> blocks =
-                List.of(BlockKit.header(text), BlockKit.section(lines(rows)));
+        List<LayoutBlock> blocks = List.of(BlockKit.header(text), BlockKit.section(lines(rows)));
         return new SlackMessage(Mrkdwn.notification(text), blocks);
     }
 
@@ -43,7 +43,8 @@ public final class TargetsBlocks {
                 line.append(", ").append(Mrkdwn.user(row.owner().user())).append(" is on it");
             }
             if (row.mute() != null) {
-                line.append(", muted until ").append(Mrkdwn.dateAndTime(row.mute().until()));
+                line.append(", muted until ")
+                        .append(Mrkdwn.dateAndTime(row.mute().until()));
             }
             lines.add(line.toString());
         }

@@ -32,7 +32,8 @@ public final class ViewBlocks {
                 .filter(view -> view.status() == ViewStatus.NOT_CHECKED)
                 .count();
         if (readable > 0) {
-            lines.add("\u2022 " + ReportWords.count(readable, "required view") + (readable == 1 ? " answers" : " answer"));
+            lines.add("\u2022 " + ReportWords.count(readable, "required view")
+                    + (readable == 1 ? " answers" : " answer"));
         }
         if (unknown > 0) {
             lines.add("\u2022 " + ReportWords.count(unknown, "required view") + " not checked");

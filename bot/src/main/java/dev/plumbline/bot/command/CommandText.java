@@ -91,7 +91,8 @@ public final class CommandText {
         List<String> near = Spelling.suggestions(flag, allowed(command));
         return new ParsedCommand.Misuse(
                 command,
-                "I don't know --" + shortened(flag) + " here." + (near.isEmpty() ? "" : " Did you mean --" + near.get(0) + "?"));
+                "I don't know --" + shortened(flag) + " here."
+                        + (near.isEmpty() ? "" : " Did you mean --" + near.get(0) + "?"));
     }
 
     private static ParsedCommand tooMuch(CommandWord command, String word) {
@@ -103,7 +104,11 @@ public final class CommandText {
     }
 
     private static ParsedCommand ask(
-            CommandWord command, DiagnosisRequest.Kind kind, List<String> names, Set<String> flags, @Nullable String option) {
+            CommandWord command,
+            DiagnosisRequest.Kind kind,
+            List<String> names,
+            Set<String> flags,
+            @Nullable String option) {
         if (names.size() > 1) {
             return tooMuch(command, names.get(1));
         }
@@ -122,7 +127,8 @@ public final class CommandText {
         }
         String option = names.get(1).toUpperCase(Locale.ROOT);
         if (!option.equals("A") && !option.equals("B")) {
-            return new ParsedCommand.Misuse(CommandWord.PLAN, "An option is a or b, not \"" + shortened(names.get(1)) + "\".");
+            return new ParsedCommand.Misuse(
+                    CommandWord.PLAN, "An option is a or b, not \"" + shortened(names.get(1)) + "\".");
         }
         if (names.size() > 2) {
             return tooMuch(CommandWord.PLAN, names.get(2));

@@ -135,7 +135,8 @@ public final class Delivery {
             return;
         }
         Instant now = clock.instant();
-        Instant since = state.cards().find(channel, ts).map(CardStore.Card::since).orElse(now);
+        Instant since =
+                state.cards().find(channel, ts).map(CardStore.Card::since).orElse(now);
         state.cards()
                 .put(new CardStore.Card(report.target(), channel, ts, report.runId(), Trouble.of(report), since, now));
     }

@@ -29,8 +29,8 @@ public final class DeliveryHandler implements RequestStreamHandler {
     }
 
     private static Delivery fromEnvironment(BotSettings settings) {
-        SlackPoster poster = new SlackPoster(
-                settings.slackApi(), settings.botToken(), settings.responseUrlPrefix(), Pause.real());
+        SlackPoster poster =
+                new SlackPoster(settings.slackApi(), settings.botToken(), settings.responseUrlPrefix(), Pause.real());
         return new Delivery(poster, settings.targets(), BotState.inMemory(), Clock.systemUTC());
     }
 

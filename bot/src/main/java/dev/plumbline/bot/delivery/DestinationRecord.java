@@ -48,7 +48,8 @@ sealed interface DestinationRecord {
     private static @Nullable DiagnosisRequest request(JsonNode json) {
         try {
             return RequestJson.read(
-                    json.path("requestPayload"), () -> json.path("requestContext").path("requestId").asText("unknown"));
+                    json.path("requestPayload"),
+                    () -> json.path("requestContext").path("requestId").asText("unknown"));
         } catch (MalformedJson e) {
             return null;
         }
@@ -77,7 +78,7 @@ sealed interface DestinationRecord {
         }
         return context.has("functionError")
                 ? "the function failed; its log has this run's id."
-                : "the function was not started (" + (condition.matches("[A-Za-z]{1,40}") ? condition : "no reason given")
-                        + ").";
+                : "the function was not started ("
+                        + (condition.matches("[A-Za-z]{1,40}") ? condition : "no reason given") + ").";
     }
 }

@@ -43,9 +43,8 @@ final class ScheduledDelivery {
     }
 
     void tell(Report report) throws SlackRefused {
-        String channel = targets.named(report.target())
-                .map(BotTarget::incidentChannel)
-                .orElse(null);
+        String channel =
+                targets.named(report.target()).map(BotTarget::incidentChannel).orElse(null);
         if (channel == null) {
             LOG.warn("target={} has no incidentChannel: run={} is told to nobody", report.target(), report.runId());
             return;
@@ -92,7 +91,8 @@ final class ScheduledDelivery {
                 card.channel(),
                 card.ts(),
                 SlackMessage.of("*" + word + ": " + Mrkdwn.prose(report.target(), 80) + ", "
-                        + Mrkdwn.prose(ReportWords.headline(report), 120) + ".* " + Mrkdwn.prose(report.summary(), 600)),
+                        + Mrkdwn.prose(ReportWords.headline(report), 120) + ".* "
+                        + Mrkdwn.prose(report.summary(), 600)),
                 true);
         return now;
     }

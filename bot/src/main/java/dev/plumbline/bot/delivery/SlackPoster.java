@@ -60,21 +60,23 @@ public final class SlackPoster {
      */
     public String post(String channel, @Nullable String threadTs, SlackMessage message, boolean broadcast)
             throws SlackRefused {
-        return call("chat.postMessage", () -> methods.chatPostMessage(request -> {
-                    request.channel(channel)
-                            .text(message.text())
-                            .linkNames(false)
-                            .parse("none")
-                            .unfurlLinks(false)
-                            .unfurlMedia(false);
-                    if (!message.blocks().isEmpty()) {
-                        request.blocks(message.blocks());
-                    }
-                    if (threadTs != null) {
-                        request.threadTs(threadTs).replyBroadcast(broadcast);
-                    }
-                    return request;
-                }))
+        return call(
+                        "chat.postMessage",
+                        () -> methods.chatPostMessage(request -> {
+                            request.channel(channel)
+                                    .text(message.text())
+                                    .linkNames(false)
+                                    .parse("none")
+                                    .unfurlLinks(false)
+                                    .unfurlMedia(false);
+                            if (!message.blocks().isEmpty()) {
+                                request.blocks(message.blocks());
+                            }
+                            if (threadTs != null) {
+                                request.threadTs(threadTs).replyBroadcast(broadcast);
+                            }
+                            return request;
+                        }))
                 .getTs();
     }
 
@@ -92,24 +94,34 @@ public final class SlackPoster {
     /** Shows a message to one person of a channel. */
     public void postEphemeral(String channel, String user, @Nullable String threadTs, SlackMessage message)
             throws SlackRefused {
-        call("chat.postEphemeral", () -> methods.chatPostEphemeral(request -> {
-            request.channel(channel).user(user).text(message.text()).linkNames(false).parse("none");
-            if (!message.blocks().isEmpty()) {
-                request.blocks(message.blocks());
-            }
-            if (threadTs != null) {
-                request.threadTs(threadTs);
-            }
-            return request;
-        }));
+        call(
+                "chat.postEphemeral",
+                () -> methods.chatPostEphemeral(request -> {
+                    request.channel(channel)
+                            .user(user)
+                            .text(message.text())
+                            .linkNames(false)
+                            .parse("none");
+                    if (!message.blocks().isEmpty()) {
+                        request.blocks(message.blocks());
+                    }
+                    if (threadTs != null) {
+                        request.threadTs(threadTs);
+                    }
+                    return request;
+                }));
     }
 
     public void openView(String triggerId, View view) throws SlackRefused {
-        call("views.open", () -> methods.viewsOpen(request -> request.triggerId(triggerId).view(view)));
+        call(
+                "views.open",
+                () -> methods.viewsOpen(request -> request.triggerId(triggerId).view(view)));
     }
 
     public void publishHome(String user, View view) throws SlackRefused {
-        call("views.publish", () -> methods.viewsPublish(request -> request.userId(user).view(view)));
+        call(
+                "views.publish",
+                () -> methods.viewsPublish(request -> request.userId(user).view(view)));
     }
 
     public List<String> userGroupMembers(String userGroup) throws SlackRefused {
@@ -145,7 +157,8 @@ public final class SlackPoster {
                 }
                 waitAsTold(response);
             } catch (IOException e) {
-                throw new SlackRefused("response_url", "unreachable", e.getClass().getSimpleName());
+                throw new SlackRefused(
+                        "response_url", "unreachable", e.getClass().getSimpleName());
             }
         }
     }

@@ -23,13 +23,12 @@ public final class SlackRefused extends Exception {
     boolean isAboutTheChannel() {
         return switch (error) {
             case "not_in_channel",
-                            "channel_not_found",
-                            "is_archived",
-                            "user_not_in_channel",
-                            "restricted_action",
-                            "restricted_action_read_only_channel",
-                            "messages_tab_disabled" ->
-                true;
+                    "channel_not_found",
+                    "is_archived",
+                    "user_not_in_channel",
+                    "restricted_action",
+                    "restricted_action_read_only_channel",
+                    "messages_tab_disabled" -> true;
             default -> false;
         };
     }
@@ -41,7 +40,8 @@ public final class SlackRefused extends Exception {
             case "is_archived" -> ": the channel is archived; name another one as incidentChannel";
             case "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired" ->
                 ": SLACK_BOT_TOKEN is not valid (any more); install the app again and set the new token";
-            case "missing_scope" -> ": add the scope in the app's settings (infra/slack-app-manifest.yaml) and install it again";
+            case "missing_scope" ->
+                ": add the scope in the app's settings (infra/slack-app-manifest.yaml) and install it again";
             case "ratelimited" -> ": Slack's rate limit; three tries were made";
             case "used_url", "expired_url" -> ": the response_url has been used up";
             default -> "";

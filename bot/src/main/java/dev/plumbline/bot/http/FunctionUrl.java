@@ -43,7 +43,8 @@ public final class FunctionUrl {
         for (Map.Entry<String, JsonNode> header : event.path("headers").properties()) {
             headers.put(header.getKey(), Arrays.asList(header.getValue().asText()));
         }
-        for (Map.Entry<String, JsonNode> header : event.path("multiValueHeaders").properties()) {
+        for (Map.Entry<String, JsonNode> header :
+                event.path("multiValueHeaders").properties()) {
             List<String> values = new ArrayList<>();
             header.getValue().forEach(value -> values.add(value.asText()));
             headers.put(header.getKey(), values);

@@ -26,7 +26,9 @@ final class SlackBodies {
         if (payload != null) {
             return INTERACTIONS.contains(typeOf(payload));
         }
-        return form.getOrDefault("command", "").startsWith(COMMAND) && form.containsKey("user_id") && form.containsKey("channel_id");
+        return form.getOrDefault("command", "").startsWith(COMMAND)
+                && form.containsKey("user_id")
+                && form.containsKey("channel_id");
     }
 
     private static String typeOf(String json) {

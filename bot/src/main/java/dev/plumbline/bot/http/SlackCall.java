@@ -35,7 +35,8 @@ public final class SlackCall {
         return headers;
     }
 
-    @Nullable String header(String lowerCaseName) {
+    @Nullable
+    String header(String lowerCaseName) {
         List<String> values = headers.getOrDefault(lowerCaseName, List.of());
         return values.isEmpty() ? null : values.get(0);
     }

@@ -54,7 +54,8 @@ public final class SlackSignatures {
         if (!genuine) {
             return Verdict.FORGED;
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now).abs();
+        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
+                .abs();
         return age.compareTo(WINDOW) > 0 ? Verdict.OUT_OF_TIME : Verdict.GENUINE;
     }
 

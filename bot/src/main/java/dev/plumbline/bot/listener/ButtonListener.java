@@ -14,10 +14,12 @@ import dev.plumbline.bot.state.BotState;
 import dev.plumbline.bot.state.ReportStore;
 import dev.plumbline.bot.target.BotTarget;
 import dev.plumbline.bot.target.Rights;
+import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.ReplyTo;
 import dev.plumbline.core.request.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /** The buttons of a card. Rights are looked at on every click. No button writes to a checked database. */
 final class ButtonListener {
     private static final Logger LOG = LoggerFactory.getLogger(ButtonListener.class);
+
+    /** A plan of an older report may no longer be right. */
+    private static final Duration STALE = Duration.ofHours(24);
 
     private final Rights rights;
     private final Runs runs;
@@ -46,11 +51,17 @@ final class ButtonListener {
     Response apply(BlockActionRequest request, ActionContext context) {
         String action = request.getPayload().getActions().get(0).getActionId();
         Click click = Click.of(request.getPayload());
+        String trigger = request.getPayload().getTriggerId();
+        if (trigger != null && !state.once().claim("click:" + trigger, clock.instant())) {
+            return context.ack();
+        }
         try {
             press(action, click);
         } catch (SlackRefused e) {
             LOG.error("button {} in channel={} not answered: {}", action, click.channel(), e.getMessage());
-            tell(click, SlackMessage.of("Slack did not take the answer (" + e.error() + "). Is the bot in this channel?"));
+            tell(
+                    click,
+                    SlackMessage.of("Slack did not take the answer (" + e.error() + "). Is the bot in this channel?"));
         } catch (InvocationRefused | RuntimeException e) {
             tell(click, Faults.tell("button", e));
         }
@@ -58,7 +69,8 @@ final class ButtonListener {
     }
 
     private void press(String action, Click click) throws SlackRefused, InvocationRefused {
-        Optional<ReportStore.Stored> stored = state.reports().find(click.pressed().runId());
+        Optional<ReportStore.Stored> stored =
+                state.reports().find(click.pressed().runId());
         String name = stored.map(found -> found.report().target())
                 .orElse(click.pressed().target());
         List<BotTarget> visible = rights.visible(click.user(), click.channel());
@@ -69,7 +81,9 @@ final class ButtonListener {
             poster.respond(
                     click.responseUrl(),
                     NoticeBlocks.unknownTarget(
-                            name, List.of(), visible.stream().map(BotTarget::name).toList()),
+                            name,
+                            List.of(),
+                            visible.stream().map(BotTarget::name).toList()),
                     false,
                     false);
             return;
@@ -88,13 +102,14 @@ final class ButtonListener {
     }
 
     private static SlackMessage forgotten(String target) {
-        return SlackMessage.of("I no longer have this report. Press *Re-check* first, or type "
-                + "`/drift check " + target.replaceAll("[^A-Za-z0-9_.-]", "") + "`.");
+        return SlackMessage.of("I no longer have this report. Press *Re-check* first, or type " + "`/drift check "
+                + target.replaceAll("[^A-Za-z0-9_.-]", "") + "`.");
     }
 
     private void recheck(Click click, BotTarget target) throws SlackRefused, InvocationRefused {
         long minute = clock.instant().getEpochSecond() / 60;
-        String key = "recheck:" + click.channel() + ":" + click.ts() + ":" + click.pressed().runId() + ":" + minute;
+        String key = "recheck:" + click.channel() + ":" + click.ts() + ":"
+                + click.pressed().runId() + ":" + minute;
         if (!state.once().claim(key, clock.instant())) {
             tell(click, SlackMessage.of("A re-check of this card is under way."));
             return;
@@ -104,14 +119,18 @@ final class ButtonListener {
                 ? new ReplyTo.ResponseUrl(click.responseUrl(), click.channel(), click.user(), false)
                 : new ReplyTo.Message(click.channel(), click.ts());
         start(DiagnosisRequest.Kind.CHECK, click, target, runId, replyTo);
-        poster.respond(
-                click.responseUrl(), NoticeBlocks.working("Checking", target.name(), runId), false, false);
+        poster.respond(click.responseUrl(), NoticeBlocks.working("Checking", target.name(), runId), false, false);
     }
 
     private void showPlan(Click click, BotTarget target, Optional<ReportStore.Stored> stored)
             throws SlackRefused, InvocationRefused {
         if (stored.isPresent()) {
-            SlackMessage plan = RecoveryBlocks.plan(stored.get().report(), null);
+            Report report = stored.get().report();
+            if (Duration.between(report.checkedAt(), clock.instant()).compareTo(STALE) > 0) {
+                poster.respond(click.responseUrl(), NoticeBlocks.stale(report), false, false);
+                return;
+            }
+            SlackMessage plan = RecoveryBlocks.plan(report, null);
             if (click.ephemeral()) {
                 poster.respond(click.responseUrl(), plan, false, false);
             } else {

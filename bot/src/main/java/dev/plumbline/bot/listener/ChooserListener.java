@@ -45,8 +45,8 @@ final class ChooserListener {
         ViewSubmissionPayload payload = request.getPayload();
         String user = payload.getUser().getId();
         try {
-            JsonObject opened =
-                    JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
+            JsonObject opened = JsonParser.parseString(payload.getView().getPrivateMetadata())
+                    .getAsJsonObject();
             String channel = opened.get("channel").getAsString();
             String responseUrl = opened.get("responseUrl").getAsString();
             ParsedCommand.Ask ask = ask(payload.getView().getState().getValues());
@@ -57,8 +57,8 @@ final class ChooserListener {
             }
             return context.ack();
         } catch (InvocationRefused | SlackRefused | RuntimeException e) {
-            return context.ackWithErrors(
-                    Map.of(ChooserBlocks.TARGET, Faults.tell("chooser", e).text().replace("`", "")));
+            return context.ackWithErrors(Map.of(
+                    ChooserBlocks.TARGET, Faults.tell("chooser", e).text().replace("`", "")));
         }
     }
 

@@ -59,7 +59,8 @@ final class Desk {
                 names.isEmpty() ? say(HelpBlocks.overview(names)) : new Outcome.Choose(names);
             case ParsedCommand.Ask ask -> withTarget(ask.target(), visible, target -> new Outcome.Run(target, ask));
             case ParsedCommand.Targets ignored -> say(TargetsBlocks.answer(rows(visible)));
-            case ParsedCommand.Mute mute -> withTarget(mute.target(), visible, target -> say(mute(mute, target, user, channel)));
+            case ParsedCommand.Mute mute ->
+                withTarget(mute.target(), visible, target -> say(mute(mute, target, user, channel)));
             case ParsedCommand.Unmute unmute ->
                 withTarget(unmute.target(), visible, target -> say(unmute(target, user, channel)));
             case ParsedCommand.Help help ->
@@ -94,7 +95,8 @@ final class Desk {
     private static SlackMessage unknown(ParsedCommand.UnknownCommand unknown, List<BotTarget> visible) {
         if (Targets.match(unknown.typed(), visible) instanceof Targets.Match.Found found) {
             return NoticeBlocks.unknownCommand(
-                    unknown.typed(), List.of(CommandWord.CHECK.word() + " " + found.target().name()));
+                    unknown.typed(),
+                    List.of(CommandWord.CHECK.word() + " " + found.target().name()));
         }
         return NoticeBlocks.unknownCommand(unknown.typed(), unknown.suggestions());
     }

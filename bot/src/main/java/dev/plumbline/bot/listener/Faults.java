@@ -21,7 +21,9 @@ final class Faults {
                 "error={} {}: {} at {}{}",
                 id,
                 where,
-                e.getClass().getName().startsWith("dev.plumbline.") ? e.getMessage() : e.getClass().getName(),
+                e.getClass().getName().startsWith("dev.plumbline.")
+                        ? e.getMessage()
+                        : e.getClass().getName(),
                 trace.length == 0 ? "?" : trace[0],
                 cause == null ? "" : ", because of " + cause.getClass().getName());
         return NoticeBlocks.ourFault(id);

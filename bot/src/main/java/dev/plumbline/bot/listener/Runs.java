@@ -26,7 +26,8 @@ final class Runs {
     }
 
     /** @param option letter of the wanted recovery option; null for all */
-    void start(DiagnosisRequest request, @Nullable String option, String user, String channel) throws InvocationRefused {
+    void start(DiagnosisRequest request, @Nullable String option, String user, String channel)
+            throws InvocationRefused {
         if (option != null) {
             state.options().put(request.runId(), option);
         }

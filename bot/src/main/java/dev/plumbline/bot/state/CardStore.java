@@ -14,7 +14,8 @@ public interface CardStore {
      * @param since when this trouble was first shown
      * @param lastTold when the channel was last told of it
      */
-    record Card(String target, String channel, String ts, String runId, Trouble trouble, Instant since, Instant lastTold) {}
+    record Card(
+            String target, String channel, String ts, String runId, Trouble trouble, Instant since, Instant lastTold) {}
 
     /** Puts or replaces the card of this channel and ts. */
     void put(Card card);

@@ -41,7 +41,10 @@ public final class LocalLambda implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PATH = "/2015-03-31/functions/";
 
-    private record Function(RequestStreamHandler handler, Duration timeout, @Nullable RequestStreamHandler destination) {}
+    private record Function(
+            RequestStreamHandler handler,
+            Duration timeout,
+            @Nullable RequestStreamHandler destination) {}
 
     private final Map<String, Function> functions = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -95,8 +98,8 @@ public final class LocalLambda implements AutoCloseable {
             write(
                     exchange,
                     404,
-                    "{\"Type\":\"User\",\"Message\":\"Function not found: " + arn(name.replaceAll("[^A-Za-z0-9_-]", "?"))
-                            + "\"}");
+                    "{\"Type\":\"User\",\"Message\":\"Function not found: "
+                            + arn(name.replaceAll("[^A-Za-z0-9_-]", "?")) + "\"}");
             return;
         }
         String requestId = UUID.randomUUID().toString();
@@ -148,7 +151,8 @@ public final class LocalLambda implements AutoCloseable {
         });
         try {
             byte[] answer = work.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome(MAPPER.readTree(answer.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : answer), false);
+            return new Outcome(
+                    MAPPER.readTree(answer.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : answer), false);
         } catch (TimeoutException e) {
             work.cancel(true);
             return new Outcome(
@@ -157,7 +161,10 @@ public final class LocalLambda implements AutoCloseable {
                             .put(
                                     "errorMessage",
                                     "%s %s Task timed out after %.2f seconds"
-                                            .formatted(Instant.now(), requestId, function.timeout().toMillis() / 1000.0)),
+                                            .formatted(
+                                                    Instant.now(),
+                                                    requestId,
+                                                    function.timeout().toMillis() / 1000.0)),
                     true);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalSlack implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern MENTION = Pattern.compile("^\\s*(<@" + LocalWorkspace.BOT_USER + ">|@plumbline\\b)\\s*");
+    private static final Pattern MENTION =
+            Pattern.compile("^\\s*(<@" + LocalWorkspace.BOT_USER + ">|@plumbline\\b)\\s*");
     private static final Pattern COMMAND = Pattern.compile("^\\s*(/[a-z]+)(?:\\s+(.*))?$", Pattern.DOTALL);
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -116,7 +117,13 @@ public final class LocalSlack implements AutoCloseable {
         String shown = escape(mention.replaceFirst(""));
         boolean toBot = mention.find(0);
         ObjectNode message = board.add(new MessageBoard.Draft(
-                channelId, user, toBot ? "<@" + LocalWorkspace.BOT_USER + "> " + shown : shown, null, threadTs, false, null));
+                channelId,
+                user,
+                toBot ? "<@" + LocalWorkspace.BOT_USER + "> " + shown : shown,
+                null,
+                threadTs,
+                false,
+                null));
         return toBot ? Optional.of(mention(message)) : Optional.empty();
     }
 
@@ -133,7 +140,8 @@ public final class LocalSlack implements AutoCloseable {
         form.put("channel_id", channel);
         form.put("channel_name", workspace.channel(channel).orElseThrow().name());
         form.put("user_id", user);
-        form.put("user_name", workspace.user(user).map(LocalWorkspace.User::name).orElse(user));
+        form.put(
+                "user_name", workspace.user(user).map(LocalWorkspace.User::name).orElse(user));
         form.put("command", command);
         form.put("text", text == null ? "" : text.strip());
         form.put("api_app_id", "A0PLUMBLINE");
@@ -215,8 +223,7 @@ public final class LocalSlack implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such message or button, or this person does not see it
      */
     public Ack press(String ts, String actionId, String user) {
-        ObjectNode message =
-                board.find(ts).orElseThrow(() -> new IllegalArgumentException("no such message: " + ts));
+        ObjectNode message = board.find(ts).orElseThrow(() -> new IllegalArgumentException("no such message: " + ts));
         boolean ephemeral = message.path("ephemeral").asBoolean();
         if (ephemeral && !message.path("ephemeral_user").asText().equals(user)) {
             throw new IllegalArgumentException("only one person sees that message");
@@ -235,8 +242,7 @@ public final class LocalSlack implements AutoCloseable {
             // Slack sends no message object for an ephemeral one.
             payload.set("message", message);
         }
-        payload.put(
-                "response_url", responseUrlPrefix() + "actions/" + responseUrls.make(channel, user, ts));
+        payload.put("response_url", responseUrlPrefix() + "actions/" + responseUrls.make(channel, user, ts));
         ArrayNode actions = payload.putArray("actions");
         ObjectNode action = actions.addObject();
         action.put("type", "button").put("action_id", actionId).put("block_id", "b");
@@ -270,7 +276,8 @@ public final class LocalSlack implements AutoCloseable {
         for (JsonNode block : view.path("blocks")) {
             String id = block.path("block_id").asText();
             JsonNode element = block.path("element");
-            ObjectNode value = values.putObject(id).putObject(element.path("action_id").asText());
+            ObjectNode value =
+                    values.putObject(id).putObject(element.path("action_id").asText());
             String type = element.path("type").asText();
             value.put("type", type);
             String choice = chosen.get(id);
@@ -281,7 +288,13 @@ public final class LocalSlack implements AutoCloseable {
                 }
             } else {
                 value.putObject("selected_option")
-                        .put("value", choice == null ? element.path("initial_option").path("value").asText() : choice);
+                        .put(
+                                "value",
+                                choice == null
+                                        ? element.path("initial_option")
+                                                .path("value")
+                                                .asText()
+                                        : choice);
             }
         }
         payload.set("view", sent);
@@ -332,10 +345,8 @@ public final class LocalSlack implements AutoCloseable {
 
     /** Everything in a channel, newest last, in Slack's JSON, with {@code ephemeral} and {@code ephemeral_user} added. */
     public List<JsonNode> messages(String channel) {
-        return board.in(workspace
-                .channel(channel)
-                .map(LocalWorkspace.Channel::id)
-                .orElse(channel));
+        return board.in(
+                workspace.channel(channel).map(LocalWorkspace.Channel::id).orElse(channel));
     }
 
     /** The modal that is open before this person. */

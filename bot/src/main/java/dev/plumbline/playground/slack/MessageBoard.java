@@ -72,7 +72,8 @@ final class MessageBoard {
 
     synchronized boolean replace(String channel, String ts, String text, @Nullable JsonNode blocks) {
         for (ObjectNode message : messages) {
-            if (message.path("channel").asText().equals(channel) && message.path("ts").asText().equals(ts)) {
+            if (message.path("channel").asText().equals(channel)
+                    && message.path("ts").asText().equals(ts)) {
                 fill(message, text, blocks);
                 message.putObject("edited").put("user", LocalWorkspace.BOT_USER).put("ts", nextTs());
                 version++;

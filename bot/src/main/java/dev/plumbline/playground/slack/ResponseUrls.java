@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseUrls {
     /** @param messageTs the message with the button; null for a slash command */
-    private record Url(String channel, String user, @Nullable String messageTs, Instant made, AtomicInteger uses) {}
+    private record Url(
+            String channel, String user, @Nullable String messageTs, Instant made, AtomicInteger uses) {}
 
     /** An answer to a use: status and body. */
     record Answer(int status, String body) {}

@@ -53,8 +53,8 @@ final class SlackServer implements AutoCloseable {
     }
 
     private boolean isLimited(HttpExchange exchange, String method) throws IOException {
-        Limit limit = limits.computeIfPresent(
-                method, (name, left) -> new Limit(left.times() - 1, left.retryAfterSeconds()));
+        Limit limit =
+                limits.computeIfPresent(method, (name, left) -> new Limit(left.times() - 1, left.retryAfterSeconds()));
         if (limit == null || limit.times() < 0) {
             return false;
         }

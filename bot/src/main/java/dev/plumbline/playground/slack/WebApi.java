@@ -71,7 +71,8 @@ final class WebApi {
             case "views.open" -> openView(form);
             case "views.publish" -> publish(form);
             case "conversations.info" ->
-                workspace.channel(form.getOrDefault("channel", ""))
+                workspace
+                        .channel(form.getOrDefault("channel", ""))
                         .map(channel -> (ObjectNode) ok().set("channel", json(channel)))
                         .orElseGet(() -> error("channel_not_found"));
             case "conversations.list" -> {
@@ -81,13 +82,14 @@ final class WebApi {
                 yield answer;
             }
             case "users.info" ->
-                workspace.user(form.getOrDefault("user", ""))
+                workspace
+                        .user(form.getOrDefault("user", ""))
                         .map(user -> (ObjectNode) ok().set(
-                                "user",
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("id", user.id())
-                                        .put("name", user.name())))
+                                        "user",
+                                        JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("id", user.id())
+                                                .put("name", user.name())))
                         .orElseGet(() -> error("user_not_found"));
             case "usergroups.users.list" -> userGroup(form.getOrDefault("usergroup", ""));
             default -> error("unknown_method");
@@ -216,9 +218,7 @@ final class WebApi {
             return error("invalid_blocks_format");
         }
         List<String> problems = MessageChecks.problems(text, blocks);
-        return problems.isEmpty()
-                ? use.of(text, blocks)
-                : error(problems.get(0), problems.subList(1, problems.size()));
+        return problems.isEmpty() ? use.of(text, blocks) : error(problems.get(0), problems.subList(1, problems.size()));
     }
 
     private static @Nullable String refusal(Optional<LocalWorkspace.Channel> channel) {
@@ -273,7 +273,8 @@ final class WebApi {
     }
 
     private static ObjectNode error(String code, List<String> reasons) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("ok", false).put("error", code);
+        ObjectNode answer =
+                JsonNodeFactory.instance.objectNode().put("ok", false).put("error", code);
         if (!reasons.isEmpty()) {
             ArrayNode errors = answer.putArray("errors");
             reasons.forEach(errors::add);

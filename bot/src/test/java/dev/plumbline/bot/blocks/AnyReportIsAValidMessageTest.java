@@ -42,6 +42,8 @@ class AnyReportIsAValidMessageTest {
         assertThat(BlockRules.tooLong(blocks)).as(seed).isFalse();
         assertThat(blocks.size()).as(seed).isLessThanOrEqualTo(BlockLimits.BLOCKS_BUDGET);
         assertThat(message.text().length()).as(seed).isBetween(1, 299);
-        assertThat(blocks.findValuesAsText("value")).as(seed).allMatch(value -> value.length() <= BlockLimits.VALUE_BUDGET);
+        assertThat(blocks.findValuesAsText("value"))
+                .as(seed)
+                .allMatch(value -> value.length() <= BlockLimits.VALUE_BUDGET);
     }
 }

@@ -33,7 +33,8 @@ class MrkdwnTest {
         assertThat(Mrkdwn.code("a`b")).isEqualTo("`a\u02CBb`");
         assertThat(Mrkdwn.codeBlock("x\n```\ny")).isEqualTo("```\nx\n\u02CB\u02CB\u02CB\ny\n```");
         assertThat(Mrkdwn.isExactInCode("a`b")).isFalse();
-        assertThat(Mrkdwn.isExactInCode("python manage.py migrate\nSELECT '<&>';")).isTrue();
+        assertThat(Mrkdwn.isExactInCode("python manage.py migrate\nSELECT '<&>';"))
+                .isTrue();
     }
 
     @Test

@@ -54,11 +54,23 @@ class ReportBlocksTest {
     @Test
     void a_check_that_could_not_look_never_looks_healthy() {
         Report blind = new Report(
-                "01KAP3V5M8Q2R7T4W9X0YZB6CE", "finance-prod", Status.NOT_CHECKED,
+                "01KAP3V5M8Q2R7T4W9X0YZB6CE",
+                "finance-prod",
+                Status.NOT_CHECKED,
                 "The database could not be reached: connection to finance.internal:5432 timed out.",
-                Instant.parse("2026-11-22T03:02:11Z"), 5_004, INCIDENT.trigger(), null, null, List.of(),
-                List.of(new NotChecked("database", "connection timed out after 5 s", "open port 5432 from the function's subnet")),
-                List.of(), List.of(), null, Recovery.none(), null);
+                Instant.parse("2026-11-22T03:02:11Z"),
+                5_004,
+                INCIDENT.trigger(),
+                null,
+                null,
+                List.of(),
+                List.of(new NotChecked(
+                        "database", "connection timed out after 5 s", "open port 5432 from the function's subnet")),
+                List.of(),
+                List.of(),
+                null,
+                Recovery.none(),
+                null);
         Golden.assertSame("cards/not-checked.txt", shown(ReportBlocks.card(blind, CardState.fresh(true))));
     }
 
@@ -69,25 +81,39 @@ class ReportBlocksTest {
 
     @Test
     void one_option_can_be_asked_for_by_its_letter() {
-        assertThat(shown(RecoveryBlocks.plan(INCIDENT, "a"))).contains("Option A").doesNotContain("Option B");
-        assertThat(shown(RecoveryBlocks.plan(INCIDENT, "c"))).contains("There is no option `c`. Options of this run: B, A.");
+        assertThat(shown(RecoveryBlocks.plan(INCIDENT, "a")))
+                .contains("Option A")
+                .doesNotContain("Option B");
+        assertThat(shown(RecoveryBlocks.plan(INCIDENT, "c")))
+                .contains("There is no option `c`. Options of this run: B, A.");
     }
 
     @Test
     void a_long_script_is_cut_where_everyone_sees_it() {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            script.append("INSERT INTO django_migrations (app, name, applied) VALUES ('batch', '").append(i).append("', now());\n");
+            script.append("INSERT INTO django_migrations (app, name, applied) VALUES ('batch', '")
+                    .append(i)
+                    .append("', now());\n");
         }
         RecoveryOption option = new RecoveryOption(
-                "B", "Insert rows", true, false, true, "Rows are missing.", null,
-                List.of(new RecoveryStep.Sql(script.toString(), "Inserts the rows.", null)), List.of());
+                "B",
+                "Insert rows",
+                true,
+                false,
+                true,
+                "Rows are missing.",
+                null,
+                List.of(new RecoveryStep.Sql(script.toString(), "Inserts the rows.", null)),
+                List.of());
         Report report = withRecovery(new Recovery("B", List.of(option)));
         assertThat(shown(RecoveryBlocks.plan(report, null)))
                 .containsPattern("-- CUT HERE: \\d+ more lines, do not run this part alone --")
                 .contains("The whole of it: `plumbline plan finance-prod --option B`");
         assertThat(shown(ReportBlocks.card(report, CardState.fresh(false))))
-                .contains("1 more step").contains("All of them are needed").doesNotContain("INSERT INTO");
+                .contains("1 more step")
+                .contains("All of them are needed")
+                .doesNotContain("INSERT INTO");
     }
 
     @Test
@@ -98,9 +124,22 @@ class ReportBlocksTest {
 
     private static Report withRecovery(Recovery recovery) {
         return new Report(
-                INCIDENT.runId(), INCIDENT.target(), INCIDENT.status(), INCIDENT.summary(), INCIDENT.checkedAt(),
-                INCIDENT.durationMillis(), INCIDENT.trigger(), INCIDENT.database(), INCIDENT.manifest(), INCIDENT.findings(),
-                INCIDENT.notChecked(), INCIDENT.migrations(), INCIDENT.views(), INCIDENT.migrate(), recovery, null);
+                INCIDENT.runId(),
+                INCIDENT.target(),
+                INCIDENT.status(),
+                INCIDENT.summary(),
+                INCIDENT.checkedAt(),
+                INCIDENT.durationMillis(),
+                INCIDENT.trigger(),
+                INCIDENT.database(),
+                INCIDENT.manifest(),
+                INCIDENT.findings(),
+                INCIDENT.notChecked(),
+                INCIDENT.migrations(),
+                INCIDENT.views(),
+                INCIDENT.migrate(),
+                recovery,
+                null);
     }
 
     private static Report healthy() {
@@ -108,9 +147,21 @@ class ReportBlocksTest {
                 .map(state -> new MigrationState(state.migration(), true, EffectsState.PRESENT, null, List.of()))
                 .toList();
         return new Report(
-                "01KAP44N6W0000000000000000", INCIDENT.target(), Status.IN_SYNC,
-                "Everything that was asked for was looked at, and is right.", Instant.parse("2026-11-22T03:09:40Z"), 380,
-                INCIDENT.trigger(), INCIDENT.database(), INCIDENT.manifest(), List.of(), List.of(), migrations, List.of(), null,
-                Recovery.none(), null);
+                "01KAP44N6W0000000000000000",
+                INCIDENT.target(),
+                Status.IN_SYNC,
+                "Everything that was asked for was looked at, and is right.",
+                Instant.parse("2026-11-22T03:09:40Z"),
+                380,
+                INCIDENT.trigger(),
+                INCIDENT.database(),
+                INCIDENT.manifest(),
+                List.of(),
+                List.of(),
+                migrations,
+                List.of(),
+                null,
+                Recovery.none(),
+                null);
     }
 }

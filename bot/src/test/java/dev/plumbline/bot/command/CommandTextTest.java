@@ -44,15 +44,19 @@ class CommandTextTest {
 
     @Test
     void a_mention_of_the_bot_is_left_out_of_the_words() {
-        assertThat(CommandText.parseMention("<@U0PLUMBLINE> check finance-prod")).isEqualTo(ask(Kind.CHECK, false, false, false));
+        assertThat(CommandText.parseMention("<@U0PLUMBLINE> check finance-prod"))
+                .isEqualTo(ask(Kind.CHECK, false, false, false));
         assertThat(CommandText.parseMention("<@U0PLUMBLINE|plumbline>")).isEqualTo(new ParsedCommand.Chooser());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "mute finance-prod", "mute finance-prod 2h", "mute finance-prod forever", "plan finance-prod c", "plan finance-prod a b",
-        "check finance-prod hr-prod", "check finance-prod --force", "views finance-prod --deep", "targets now", "unmute a b"
-    })
+    @ValueSource(
+            strings = {
+                "mute finance-prod", "mute finance-prod 2h", "mute finance-prod forever", "plan finance-prod c",
+                        "plan finance-prod a b",
+                "check finance-prod hr-prod", "check finance-prod --force", "views finance-prod --deep", "targets now",
+                        "unmute a b"
+            })
     void what_makes_no_sense_is_answered_with_the_usage(String text) {
         assertThat(CommandText.parse(text)).isInstanceOf(ParsedCommand.Misuse.class);
     }
@@ -64,8 +68,19 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chekc,check", "cehck,check", "chk,", "veiws,views", "plna,plan", "hlep,help", "histroy,history", "target,targets",
-        "umute,unmute", "xyzzy,", "a,"})
+    @CsvSource({
+        "chekc,check",
+        "cehck,check",
+        "chk,",
+        "veiws,views",
+        "plna,plan",
+        "hlep,help",
+        "histroy,history",
+        "target,targets",
+        "umute,unmute",
+        "xyzzy,",
+        "a,"
+    })
     void a_typing_error_gets_the_nearest_command(String typed, String nearest) {
         ParsedCommand parsed = CommandText.parse(typed);
         assertThat(parsed).isInstanceOf(ParsedCommand.UnknownCommand.class);

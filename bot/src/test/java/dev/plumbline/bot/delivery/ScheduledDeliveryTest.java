@@ -45,9 +45,22 @@ class ScheduledDeliveryTest {
                 List.of(),
                 Certainty.PROVEN));
         return new Report(
-                report.runId(), report.target(), report.status(), report.summary(), report.checkedAt(),
-                report.durationMillis(), report.trigger(), report.database(), report.manifest(), findings,
-                report.notChecked(), report.migrations(), report.views(), report.migrate(), report.recovery(), null);
+                report.runId(),
+                report.target(),
+                report.status(),
+                report.summary(),
+                report.checkedAt(),
+                report.durationMillis(),
+                report.trigger(),
+                report.database(),
+                report.manifest(),
+                findings,
+                report.notChecked(),
+                report.migrations(),
+                report.views(),
+                report.migrate(),
+                report.recovery(),
+                null);
     }
 
     @Test

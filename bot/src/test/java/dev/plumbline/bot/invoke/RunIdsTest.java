@@ -27,6 +27,7 @@ class RunIdsTest {
 
     @Test
     void the_first_ten_characters_are_the_millisecond() {
-        assertThat(new RunIds(new TestClock(Instant.ofEpochMilli(1_469_918_176_385L))).next()).startsWith("01ARYZ6S41");
+        assertThat(new RunIds(new TestClock(Instant.ofEpochMilli(1_469_918_176_385L))).next())
+                .startsWith("01ARYZ6S41");
     }
 }

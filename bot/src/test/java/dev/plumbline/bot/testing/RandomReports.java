@@ -31,11 +31,56 @@ import org.jspecify.annotations.Nullable;
 /** Reports of any shape and size, with hostile names in every text: nothing here is a likely report. */
 public final class RandomReports {
     private static final List<String> HOSTILE = List.of(
-            "<!channel>", "<!here>", "<!subteam^S1|x>", "<@U024BE7LH>", "<https://evil.example|click>", "`", "```",
-            "``", "&amp;", "&", "<", ">", "*bold*", "_it_", "~no~", ":tada:", "\u202Egnirts\u202C", "\u200B", "\uFEFF",
-            "\u2066x\u2069", "\u0000", "\u001B[31m", "\n", "\r\n", "\t", "\uD83D", "\uDE00", "\uD83D\uDE00", "\u05D0\u05D1",
-            "; DROP TABLE x; --", "\"", "'", "\\", "|", "^", "финансы", "батч_батч", "@channel", "@here", "#general", "",
-            " ", "\u00A0", "\u3164", "\uFE0F", "--fake", "(a)", "a`b`c", "`a`b`", "public.batch_batch");
+            "<!channel>",
+            "<!here>",
+            "<!subteam^S1|x>",
+            "<@U024BE7LH>",
+            "<https://evil.example|click>",
+            "`",
+            "```",
+            "``",
+            "&amp;",
+            "&",
+            "<",
+            ">",
+            "*bold*",
+            "_it_",
+            "~no~",
+            ":tada:",
+            "\u202Egnirts\u202C",
+            "\u200B",
+            "\uFEFF",
+            "\u2066x\u2069",
+            "\u0000",
+            "\u001B[31m",
+            "\n",
+            "\r\n",
+            "\t",
+            "\uD83D",
+            "\uDE00",
+            "\uD83D\uDE00",
+            "\u05D0\u05D1",
+            "; DROP TABLE x; --",
+            "\"",
+            "'",
+            "\\",
+            "|",
+            "^",
+            "финансы",
+            "батч_батч",
+            "@channel",
+            "@here",
+            "#general",
+            "",
+            " ",
+            "\u00A0",
+            "\u3164",
+            "\uFE0F",
+            "--fake",
+            "(a)",
+            "a`b`c",
+            "`a`b`",
+            "public.batch_batch");
 
     private final Random random;
 
@@ -54,7 +99,14 @@ public final class RandomReports {
                 random.nextInt(100_000),
                 new Trigger.Schedule(null),
                 maybe(() -> new DatabaseFacts(
-                        text(2), text(4), text(4), text(4), random.nextBoolean(), size(500), size(500), maybe(Instant::now))),
+                        text(2),
+                        text(4),
+                        text(4),
+                        text(4),
+                        random.nextBoolean(),
+                        size(500),
+                        size(500),
+                        maybe(Instant::now))),
                 maybe(() -> new ManifestFacts(text(3), "read", maybe(() -> text(3)), null, size(100), size(10))),
                 list(size(60), this::finding),
                 list(size(30), this::notChecked),
@@ -67,8 +119,13 @@ public final class RandomReports {
 
     private Finding finding() {
         return new Finding(
-                pick(FindingCode.values()), pick(Severity.values()), list(size(5), this::key), list(size(5), () -> text(4)),
-                text(40), list(size(30), () -> text(20)), pick(Certainty.values()));
+                pick(FindingCode.values()),
+                pick(Severity.values()),
+                list(size(5), this::key),
+                list(size(5), () -> text(4)),
+                text(40),
+                list(size(30), () -> text(20)),
+                pick(Certainty.values()));
     }
 
     private NotChecked notChecked() {
@@ -76,28 +133,53 @@ public final class RandomReports {
     }
 
     private MigrationState migration() {
-        return new MigrationState(key(), random.nextBoolean(), pick(EffectsState.values()), maybe(this::key), List.of());
+        return new MigrationState(
+                key(), random.nextBoolean(), pick(EffectsState.values()), maybe(this::key), List.of());
     }
 
     private ViewVerdict view() {
         return new ViewVerdict(
-                text(6), pick(ViewStatus.values()), maybe(this::key), maybe(() -> text(1)), maybe(() -> text(20)),
-                maybe(() -> text(20)), maybe(() -> (long) size(1000)), maybe(() -> (long) size(1000)),
-                list(size(5), () -> new Column(text(2), text(2), true, false, false, false)), List.of());
+                text(6),
+                pick(ViewStatus.values()),
+                maybe(this::key),
+                maybe(() -> text(1)),
+                maybe(() -> text(20)),
+                maybe(() -> text(20)),
+                maybe(() -> (long) size(1000)),
+                maybe(() -> (long) size(1000)),
+                list(size(5), () -> new Column(text(2), text(2), true, false, false, false)),
+                List.of());
     }
 
     private MigratePrediction prediction() {
         return new MigratePrediction(
-                pick(MigratePrediction.Outcome.values()), maybe(this::key), maybe(() -> 1), maybe(() -> text(4)),
-                maybe(() -> text(1)), maybe(() -> text(3)), maybe(() -> text(30)), list(size(20), this::key),
+                pick(MigratePrediction.Outcome.values()),
+                maybe(this::key),
+                maybe(() -> 1),
+                maybe(() -> text(4)),
+                maybe(() -> text(1)),
+                maybe(() -> text(3)),
+                maybe(() -> text(30)),
+                list(size(20), this::key),
                 pick(Certainty.values()));
     }
 
     private Recovery recovery() {
-        List<RecoveryOption> options = list(size(5), () -> new RecoveryOption(
-                text(1), text(10), random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), text(40),
-                maybe(() -> text(40)), list(size(25), this::step), list(size(4), this::step)));
-        String recommended = options.isEmpty() || random.nextInt(4) == 0 ? null : options.get(0).id();
+        List<RecoveryOption> options = list(
+                size(5),
+                () -> new RecoveryOption(
+                        text(1),
+                        text(10),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        text(40),
+                        maybe(() -> text(40)),
+                        list(size(25), this::step),
+                        list(size(4), this::step)));
+        String recommended = options.isEmpty() || random.nextInt(4) == 0
+                ? null
+                : options.get(0).id();
         return new Recovery(recommended, options);
     }
 
@@ -105,7 +187,11 @@ public final class RandomReports {
         return switch (random.nextInt(3)) {
             case 0 ->
                 new RecoveryStep.Command(
-                        text(15), text(30), list(size(30), this::key), list(size(30), this::key), list(size(40), () -> text(20)),
+                        text(15),
+                        text(30),
+                        list(size(30), this::key),
+                        list(size(30), this::key),
+                        list(size(40), () -> text(20)),
                         maybe(() -> text(20)));
             case 1 -> new RecoveryStep.Sql(text(size(300)), text(30), maybe(() -> text(20)));
             default -> new RecoveryStep.Decision(text(40), text(30));

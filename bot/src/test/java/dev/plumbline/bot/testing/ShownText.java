@@ -14,12 +14,15 @@ public final class ShownText {
             switch (block.path("type").asText()) {
                 case "header" -> out.add("# " + block.path("text").path("text").asText());
                 case "section" -> out.add(block.path("text").path("text").asText());
-                case "context" -> block.path("elements").forEach(element -> out.add("~ "
-                        + element.path("text").asText().replace("\n", "\n~ ")));
+                case "context" ->
+                    block.path("elements")
+                            .forEach(element ->
+                                    out.add("~ " + element.path("text").asText().replace("\n", "\n~ ")));
                 case "actions" -> {
                     List<String> buttons = new ArrayList<>();
-                    block.path("elements").forEach(button -> buttons.add("["
-                            + button.path("text").path("text").asText() + "]"));
+                    block.path("elements")
+                            .forEach(button -> buttons.add(
+                                    "[" + button.path("text").path("text").asText() + "]"));
                     out.add(String.join(" ", buttons));
                 }
                 default -> out.add("(" + block.path("type").asText() + ")");

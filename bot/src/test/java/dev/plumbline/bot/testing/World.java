@@ -78,8 +78,7 @@ public final class World implements AutoCloseable {
                     slack.responseUrlPrefix(),
                     targets);
             BotApp bot = new BotApp(settings, state, new LambdaInvoker(client, settings.function()), clock);
-            lambda.deploy(
-                    "plumbline-function", function, Duration.ofSeconds(5), new DeliveryHandler(bot.delivery()));
+            lambda.deploy("plumbline-function", function, Duration.ofSeconds(5), new DeliveryHandler(bot.delivery()));
             server = BotServer.start(bot.endpoint(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             slack.connect(URI.create("http://127.0.0.1:" + server.port() + "/slack/events"));
         } catch (IOException e) {

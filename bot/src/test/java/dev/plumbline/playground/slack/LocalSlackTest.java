@@ -86,24 +86,43 @@ class LocalSlackTest {
     @Test
     void a_message_is_kept_in_order_with_its_ts() throws Exception {
         JsonNode first = call("chat.postMessage", Map.of("channel", "C1", "text", "one"));
-        JsonNode second = call("chat.postMessage", Map.of("channel", "C1", "text", "two", "thread_ts", first.path("ts").asText()));
+        JsonNode second = call(
+                "chat.postMessage",
+                Map.of(
+                        "channel",
+                        "C1",
+                        "text",
+                        "two",
+                        "thread_ts",
+                        first.path("ts").asText()));
         assertThat(first.path("ok").asBoolean()).isTrue();
-        assertThat(second.path("ts").asText()).isGreaterThan(first.path("ts").asText()).matches("\\d+\\.\\d{6}");
-        assertThat(slack.messages("C1")).extracting(message -> message.path("text").asText()).containsExactly("one", "two");
-        JsonNode edited = call("chat.update", Map.of("channel", "C1", "ts", first.path("ts").asText(), "text", "ONE"));
+        assertThat(second.path("ts").asText())
+                .isGreaterThan(first.path("ts").asText())
+                .matches("\\d+\\.\\d{6}");
+        assertThat(slack.messages("C1"))
+                .extracting(message -> message.path("text").asText())
+                .containsExactly("one", "two");
+        JsonNode edited = call(
+                "chat.update", Map.of("channel", "C1", "ts", first.path("ts").asText(), "text", "ONE"));
         assertThat(edited.path("ok").asBoolean()).isTrue();
-        assertThat(slack.messages("C1")).extracting(message -> message.path("text").asText()).containsExactly("ONE", "two");
+        assertThat(slack.messages("C1"))
+                .extracting(message -> message.path("text").asText())
+                .containsExactly("ONE", "two");
     }
 
     @ParameterizedTest
     @CsvSource({"C2,not_in_channel", "C3,is_archived", "C9,channel_not_found"})
     void a_channel_that_cannot_be_posted_to_is_refused(String channel, String error) throws Exception {
-        assertThat(call("chat.postMessage", Map.of("channel", channel, "text", "x")).path("error").asText()).isEqualTo(error);
+        assertThat(call("chat.postMessage", Map.of("channel", channel, "text", "x"))
+                        .path("error")
+                        .asText())
+                .isEqualTo(error);
     }
 
     @Test
     void a_wrong_token_and_an_unknown_method_are_refused() throws Exception {
-        assertThat(call("auth.test", "xoxb-wrong", Map.of()).path("error").asText()).isEqualTo("invalid_auth");
+        assertThat(call("auth.test", "xoxb-wrong", Map.of()).path("error").asText())
+                .isEqualTo("invalid_auth");
         assertThat(call("chat.scream", Map.of()).path("error").asText()).isEqualTo("unknown_method");
     }
 
@@ -114,18 +133,22 @@ class LocalSlackTest {
         assertThat(answer.path("error").asText()).isEqualTo("invalid_blocks");
         assertThat(answer.path("errors").get(0).asText())
                 .isEqualTo("must be less than 3001 characters [json-pointer:/blocks/0/text/text]");
-        assertThat(call("chat.postMessage", Map.of("channel", "C1", "text", "x", "blocks", "{")).path("error").asText())
+        assertThat(call("chat.postMessage", Map.of("channel", "C1", "text", "x", "blocks", "{"))
+                        .path("error")
+                        .asText())
                 .isEqualTo("invalid_blocks_format");
         assertThat(slack.messages("C1")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "wake up <!channel>|would page a whole channel",
-        "a < b|not escaped",
-        "<foo>|not escaped: <foo>",
-        "open `code|a code span that does not end"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wake up <!channel>|would page a whole channel",
+                "a < b|not escaped",
+                "<foo>|not escaped: <foo>",
+                "open `code|a code span that does not end"
+            })
     void mrkdwn_that_pages_or_is_not_escaped_is_refused(String text, String reason) throws Exception {
         JsonNode answer = call("chat.postMessage", Map.of("channel", "C1", "text", "x", "blocks", section(text)));
         assertThat(answer.path("errors").get(0).asText()).contains(reason);
@@ -138,8 +161,10 @@ class LocalSlackTest {
             blocks.append(i == 0 ? "" : ",").append("{\"type\":\"divider\"}");
         }
         String button = "{\"type\":\"button\",\"action_id\":\"a\",\"text\":{\"type\":\"plain_text\",\"text\":\"x\"}}";
-        assertThat(BlockRules.checkMessage(json(blocks + "]"))).containsExactly("no more than 50 items allowed [json-pointer:/blocks]");
-        assertThat(BlockRules.checkMessage(json("[{\"type\":\"actions\",\"elements\":[" + button + "," + button + "]}]")))
+        assertThat(BlockRules.checkMessage(json(blocks + "]")))
+                .containsExactly("no more than 50 items allowed [json-pointer:/blocks]");
+        assertThat(BlockRules.checkMessage(
+                        json("[{\"type\":\"actions\",\"elements\":[" + button + "," + button + "]}]")))
                 .singleElement()
                 .asString()
                 .contains("already exists");
@@ -148,7 +173,9 @@ class LocalSlackTest {
     @Test
     void a_message_of_too_much_text_in_all_is_refused() throws Exception {
         String blocks = "[" + String.join(",", List.of(part(), part(), part(), part())) + "]";
-        assertThat(call("chat.postMessage", Map.of("channel", "C1", "text", "x", "blocks", blocks)).path("error").asText())
+        assertThat(call("chat.postMessage", Map.of("channel", "C1", "text", "x", "blocks", blocks))
+                        .path("error")
+                        .asText())
                 .isEqualTo("msg_blocks_too_long");
     }
 
@@ -162,13 +189,16 @@ class LocalSlackTest {
         ResponseUrls urls = new ResponseUrls(new MessageBoard(clock), clock);
         String id = urls.make("C1", "U1", null);
         for (int i = 0; i < 5; i++) {
-            assertThat(urls.use(id, json("{\"text\":\"x\",\"replace_original\":true}")).status()).isEqualTo(200);
+            assertThat(urls.use(id, json("{\"text\":\"x\",\"replace_original\":true}"))
+                            .status())
+                    .isEqualTo(200);
         }
         assertThat(urls.use(id, json("{\"text\":\"x\"}")).body()).isEqualTo("used_url");
         String other = urls.make("C1", "U1", null);
         clock.advance(Duration.ofMinutes(30));
         assertThat(urls.use(other, json("{\"text\":\"x\"}")).body()).isEqualTo("expired_url");
-        assertThat(post(slack.responseUrlPrefix() + "commands/none", "{\"text\":\"x\"}")).isEqualTo("404 expired_url");
+        assertThat(post(slack.responseUrlPrefix() + "commands/none", "{\"text\":\"x\"}"))
+                .isEqualTo("404 expired_url");
     }
 
     @Test

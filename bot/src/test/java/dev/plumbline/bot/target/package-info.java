@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bot.target;
+
+import org.jspecify.annotations.NullMarked;
