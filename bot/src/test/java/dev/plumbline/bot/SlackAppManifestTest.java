@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -23,11 +25,13 @@ class SlackAppManifestTest {
     }
 
     private Object at(String path) {
-        Object node = manifest;
+        @Nullable Object node = manifest;
         for (String step : path.split("/", -1)) {
-            node = node instanceof List<?> list ? list.get(Integer.parseInt(step)) : ((Map<?, ?>) node).get(step);
+            node = node instanceof List<?> list
+                    ? list.get(Integer.parseInt(step))
+                    : ((Map<?, ?>) Objects.requireNonNull(node, path)).get(step);
         }
-        return node;
+        return Objects.requireNonNull(node, path);
     }
 
     @Test

@@ -263,7 +263,8 @@ class SlashCommandTest {
                 "mute",
                 "1h",
                 "\uD83D");
-        for (int i = 0; i < 150; i++) {
+        int texts = Integer.getInteger("plumbline.texts", 150);
+        for (int i = 0; i < texts; i++) {
             StringBuilder text = new StringBuilder("/drift ");
             for (int words = random.nextInt(6); words >= 0; words--) {
                 text.append(parts.get(random.nextInt(parts.size()))).append(random.nextBoolean() ? " " : "");

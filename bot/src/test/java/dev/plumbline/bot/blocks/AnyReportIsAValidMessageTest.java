@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AnyReportIsAValidMessageTest {
-    private static final int REPORTS = Integer.getInteger("plumbline.reports", 400);
+    private static final int REPORTS = Integer.getInteger("plumbline.reports", 150);
 
     @Test
     void any_report_renders_within_the_limits_and_escaped() {
