@@ -161,7 +161,7 @@ final class PostgresCatalog {
     private static String image(Relation relation) {
         return switch (relation) {
             case Relation.Table table ->
-                "table " + table.columns() + sorted(table.indexes(), Index::name)
+                "table " + table.columns() + sorted(withoutExpressions(table.indexes()), Index::name)
                         + sorted(table.constraints(), Constraint::name);
             case Relation.View view -> "view reads " + sorted(view.reads(), RelationName::toString);
             case Relation.MaterializedView view ->
@@ -169,6 +169,23 @@ final class PostgresCatalog {
                         + sorted(view.indexes(), Index::name);
             case Relation.OtherRelation other -> "other";
         };
+    }
+
+    /** How many keys are expressions a migration does not always tell. */
+    private static List<Index> withoutExpressions(List<Index> indexes) {
+        return indexes.stream()
+                .map(index -> new Index(
+                        index.name(),
+                        index.columns().stream()
+                                .filter(column -> !column.isEmpty())
+                                .toList(),
+                        index.unique(),
+                        index.valid(),
+                        index.method(),
+                        index.partial(),
+                        index.patternOperators(),
+                        index.constraint()))
+                .toList();
     }
 
     private static <T> List<T> sorted(List<T> list, Function<T, String> key) {
