@@ -22,9 +22,7 @@ public final class ManifestFile {
      * @throws ManifestUnreadable if nothing is there, or if it is no manifest
      */
     public static Manifest load(String place) throws ManifestUnreadable {
-        return place.startsWith(CLASSPATH)
-                ? ofClasspath(place.substring(CLASSPATH.length()))
-                : ofFile(Path.of(place));
+        return place.startsWith(CLASSPATH) ? ofClasspath(place.substring(CLASSPATH.length())) : ofFile(Path.of(place));
     }
 
     /** @throws ManifestUnreadable if nothing is there, or if it is no manifest */

@@ -26,8 +26,8 @@ final class CatalogLines {
     /** Asks PostgreSQL itself; Django's own history table is left out. */
     static Set<String> of(TestDatabase database) {
         try (InputStream sql = CatalogLines.class.getResourceAsStream("catalog_lines.sql")) {
-            String query = new String(
-                    Objects.requireNonNull(sql, "catalog_lines.sql").readAllBytes(), StandardCharsets.UTF_8);
+            String query =
+                    new String(Objects.requireNonNull(sql, "catalog_lines.sql").readAllBytes(), StandardCharsets.UTF_8);
             return new TreeSet<>(database.query(query));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +40,8 @@ final class CatalogLines {
             switch (relation) {
                 case Relation.Table table -> lines.addAll(of(table));
                 case Relation.View view -> lines.add("view " + view.name().name());
-                case Relation.MaterializedView view -> lines.add("materialized view " + view.name().name());
+                case Relation.MaterializedView view ->
+                    lines.add("materialized view " + view.name().name());
                 case Relation.OtherRelation ignored -> {}
             }
         });

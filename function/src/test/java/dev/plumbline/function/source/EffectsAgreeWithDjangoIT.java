@@ -33,7 +33,8 @@ class EffectsAgreeWithDjangoIT {
     @MethodSource("projects")
     void theEffectsMakeTheTablesThatMigrateMakes(Path project, TestDatabase database) throws ManifestUnreadable {
         RealDjango.require(project).manage(database, "migrate").orThrow();
-        Manifest manifest = ManifestMaker.make(DjangoProject.open(project, List.of(), null), true).manifest();
+        Manifest manifest = ManifestMaker.make(DjangoProject.open(project, List.of(), null), true)
+                .manifest();
 
         assertThat(differences(CatalogLines.of(applied(manifest)), CatalogLines.of(database)))
                 .isEmpty();
@@ -53,9 +54,7 @@ class EffectsAgreeWithDjangoIT {
             MigrationEffects migration = manifest.find(key).orElseThrow();
             for (Effect effect : migration.effects()) {
                 Outcome outcome = simulation.apply(effect);
-                assertThat(outcome)
-                        .as("%s: %s", key, effect)
-                        .isNotInstanceOf(Outcome.Refused.class);
+                assertThat(outcome).as("%s: %s", key, effect).isNotInstanceOf(Outcome.Refused.class);
             }
         }
         return simulation.catalog();
