@@ -140,10 +140,10 @@ final class RepairPlan {
         List<String> parts = new ArrayList<>();
         parts.add("%s, loses nothing".formatted(Words.count(steps.size(), "step")));
         if (!records.isEmpty()) {
-            parts.add("records %s".formatted(Words.migrations(records)));
+            parts.add("records %s".formatted(Words.count(records.size(), "migration")));
         }
         if (!runs.isEmpty()) {
-            parts.add("runs %s".formatted(Words.migrations(runs)));
+            parts.add("runs %s".formatted(Words.count(runs.size(), "migration")));
         }
         String opaque = opaque();
         return String.join("; ", parts) + "." + (opaque == null ? "" : opaque);

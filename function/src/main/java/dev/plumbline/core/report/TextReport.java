@@ -53,7 +53,7 @@ public final class TextReport {
     private void views() {
         if (!report.views().isEmpty()) {
             heading("Views");
-            text.append(ViewsText.table(report.views(), style));
+            text.append(ViewsText.table(report.views(), true, style));
         }
     }
 
@@ -185,7 +185,7 @@ public final class TextReport {
 
     /** For a views-only run: the table and the verdict, nothing else. */
     public static String views(Report report, Style style) {
-        StringBuilder text = new StringBuilder(ViewsText.table(report.views(), style));
+        StringBuilder text = new StringBuilder(ViewsText.table(report.views(), false, style));
         for (NotChecked each : report.notChecked()) {
             text.append("not checked: %s: %s\n".formatted(each.what(), each.why()));
             if (each.fix() != null) {

@@ -10,12 +10,13 @@ import java.util.Locale;
 final class ViewsText {
     private ViewsText() {}
 
-    static String table(List<ViewVerdict> views, Style style) {
+    /** @param brief only who makes a missing view; why it is missing is told elsewhere */
+    static String table(List<ViewVerdict> views, boolean brief, Style style) {
         int width = views.stream().mapToInt(view -> view.view().length()).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (ViewVerdict view : views) {
             String padded = view.view() + " ".repeat(width - view.view().length());
-            text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words(view)));
+            text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words(view, brief)));
         }
         return text.toString();
     }
@@ -33,12 +34,15 @@ final class ViewsText {
         };
     }
 
-    private static String words(ViewVerdict view) {
+    private static String words(ViewVerdict view, boolean brief) {
         String status = view.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (view.status() == ViewStatus.READABLE) {
             String time = view.micros() == null ? "" : "   %.1f ms".formatted(view.micros() / 1000.0);
             String rows = view.rows() == null ? "" : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
             return "%s   %s%s%s".formatted(status, Words.count(view.columns().size(), "column"), rows, time);
+        }
+        if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null) {
+            return "%s   made by %s".formatted(status, view.createdBy());
         }
         String state = view.sqlState() == null ? "" : " (%s)".formatted(view.sqlState());
         return "%s%s   %s".formatted(status, state, view.message());
