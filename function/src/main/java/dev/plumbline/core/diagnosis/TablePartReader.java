@@ -41,7 +41,9 @@ final class TablePartReader {
 
     void read() {
         for (TrackedIndex index : table.tracked().indexes()) {
-            if (!index.definition().like() && !isAmbiguous(index)) {
+            if (index.definition().like()) {
+                lostWithItsColumn(index);
+            } else if (!isAmbiguous(index)) {
                 tally(
                         index.name(),
                         name -> hasIndex(index, name),
@@ -57,6 +59,17 @@ final class TablePartReader {
                         kind(constraint.definition()),
                         effect -> LiveEffects.constraint(effect, table, constraint, tables));
             }
+        }
+    }
+
+    /** A hidden index proves nothing, but where its column is gone, it is gone too and comes back with it. */
+    private void lostWithItsColumn(TrackedIndex index) {
+        Lifetime.Phase<String> last = index.name().last();
+        MigrationKey setter = last.setter();
+        Effect effect = last.effect();
+        boolean columnGone = table.columnNames(index.columns()).isEmpty();
+        if (last.value() != null && setter != null && effect != null && columnGone) {
+            tallies.apply(setter).goesWithIt(LiveEffects.index(effect, table, index));
         }
     }
 

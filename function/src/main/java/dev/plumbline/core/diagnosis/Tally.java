@@ -64,6 +64,11 @@ final class Tally {
         missing.add(effect);
     }
 
+    /** To be made together with what is missing, but no evidence by itself. */
+    void goesWithIt(Effect effect) {
+        missing.add(effect);
+    }
+
     void different(String description) {
         if (!differences.contains(description)) {
             differences.add(description);
@@ -107,7 +112,7 @@ final class Tally {
     List<String> evidence() {
         List<String> lines = new ArrayList<>();
         counts.forEach((relation, counted) -> lines.add(line(relation, counted)));
-        if (present > 0) {
+        if (present > 0 && absent > 0) {
             missing.stream().map(EffectWords::of).forEach(words -> lines.add("missing: " + words));
         }
         lines.addAll(differences);

@@ -1,5 +1,6 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.CatalogSimulation;
@@ -11,7 +12,9 @@ import dev.plumbline.core.timeline.MigrateTarget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +25,14 @@ final class PlanDraft {
             + "\"applied\" timestamp with time zone NOT NULL);";
 
     private final Manifest manifest;
+    private final RowHolders rowHolders;
+    private final String schema;
     private final MigrateModel model;
     private final HistorySql history;
     private final EffectSql effects;
     private final List<RecoveryStep> steps = new ArrayList<>();
     private final Set<Deed> deeds = EnumSet.noneOf(Deed.class);
+    private final Set<String> madeEmpty = new HashSet<>();
     private boolean historyThere;
     private @Nullable String spoiled;
 
@@ -36,6 +42,8 @@ final class PlanDraft {
 
     PlanDraft(Situation situation, MigrateModel model, boolean historyThere) {
         this.manifest = situation.manifest();
+        this.rowHolders = situation.rowHolders();
+        this.schema = situation.catalog().schema();
         this.model = model;
         this.history = situation.historySql();
         this.effects = situation.effectSql();
@@ -152,6 +160,17 @@ final class PlanDraft {
 
     /** Effects done by SQL, the history left alone. Spoils the plan if one cannot be written, or would be refused. */
     void make(List<Effect> missing, String why) {
+        Optional<DataRisks.Obstacle> obstacle = DataRisks.obstacle(missing, schema, rowHolders, madeEmpty);
+        if (obstacle.isPresent()) {
+            decide(obstacle.get().ask(), obstacle.get().why());
+            return;
+        }
+        List<String> caveats = DataRisks.caveats(missing, schema, rowHolders);
+        for (Effect effect : missing) {
+            if (effect instanceof Effect.CreateTable create) {
+                madeEmpty.add(create.table());
+            }
+        }
         switch (effects.script(missing, model.catalog())) {
             case Script.NotRenderable blocked -> spoil(blocked.reason());
             case Script.Rendered rendered -> {
@@ -162,10 +181,18 @@ final class PlanDraft {
                 }
                 if (!rendered.statements().isEmpty()) {
                     deeds.add(Deed.MAKE);
-                    steps.add(new RecoveryStep.Sql(String.join("\n", rendered.statements()), why, null));
+                    steps.add(new RecoveryStep.Sql(
+                            String.join("\n", rendered.statements()), why + caveat(caveats), null));
                 }
             }
         }
+    }
+
+    private static String caveat(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : ". PostgreSQL checks %s against the rows; if rows that break %s were written meanwhile, it says which, and nothing is changed"
+                        .formatted(Words.list(names), names.size() == 1 ? "it" : "them");
     }
 
     private List<String> scripts(List<MigrationKey> keys, CatalogSimulation catalog) {
