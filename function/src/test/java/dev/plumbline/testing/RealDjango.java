@@ -53,6 +53,14 @@ public final class RealDjango {
         return new RealDjango(python, project, more);
     }
 
+    /** The folder of installed packages that this Django comes from. */
+    public Path packages() {
+        var script = "import os, django; print(os.path.dirname(os.path.dirname(django.__file__)))";
+        var run = ProcessRun.of(project, Map.of(), List.of(python.toString(), "-c", script));
+        run.orThrow();
+        return Path.of(run.stdout().strip());
+    }
+
     /** Runs {@code python manage.py ARGUMENTS} on this database; a non-zero exit is an answer, not an error. */
     public ProcessRun manage(TestDatabase database, String... arguments) {
         var environment = new HashMap<>(LibpqEnvironment.of(database));

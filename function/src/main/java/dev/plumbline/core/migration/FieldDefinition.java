@@ -9,26 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field as a migration writes it.
  *
- * @param path of its class, imports resolved, e.g. {@code django.db.models.CharField}; empty where the
- *     field is not written as a call
  * @param arguments by name; positional ones have the names of Django's signatures
  * @param inner the field that it is made of: {@code base_field} of an array, {@code output_field} of a generated
  *     field; null for others
  */
 public record FieldDefinition(
-        String path, Map<String, PythonExpression> arguments, @Nullable FieldDefinition inner) {
+        FieldClass type, Map<String, PythonExpression> arguments, @Nullable FieldDefinition inner) {
     public FieldDefinition {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
-    }
-
-    /** The last part of the path, e.g. {@code CharField}. */
-    public String className() {
-        return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    /** One of Django's own fields, contrib included. */
-    public boolean isDjango() {
-        return path.startsWith("django.");
     }
 
     public @Nullable PythonExpression argument(String name) {
@@ -56,12 +44,12 @@ public record FieldDefinition(
     public FieldDefinition with(String name, PythonExpression value) {
         Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
         changed.put(name, value);
-        return new FieldDefinition(path, changed, inner);
+        return new FieldDefinition(type, changed, inner);
     }
 
     public FieldDefinition without(String name) {
         Map<String, PythonExpression> changed = new LinkedHashMap<>(arguments);
         changed.remove(name);
-        return new FieldDefinition(path, changed, inner);
+        return new FieldDefinition(type, changed, inner);
     }
 }

@@ -27,29 +27,32 @@ final class FieldReader {
     private static final String[] COMPOSITE = {"a", "b", "c", "d", "e", "f", "g", "h"};
 
     private final ImportedNames names;
+    private final FieldClasses classes;
 
-    FieldReader(ImportedNames names) {
+    FieldReader(ImportedNames names, FieldClasses classes) {
         this.names = names;
+        this.classes = classes;
     }
 
     FieldDefinition read(PythonExpression expression, Doubts doubts) {
         if (!(expression instanceof Call call)) {
             doubts.add("a field is not written as a call of its class");
-            return new FieldDefinition("", Map.of(), null);
+            return new FieldDefinition(FieldClass.of(""), Map.of(), null);
         }
         String path = names.resolve(call.function());
         if (path == null) {
             doubts.add("the class of a field is computed");
-            return new FieldDefinition("", Map.of(), null);
+            return new FieldDefinition(FieldClass.of(""), Map.of(), null);
         }
-        String className = path.substring(path.lastIndexOf('.') + 1);
+        FieldClass type = path.startsWith("django.") ? FieldClass.of(path) : classes.find(path);
+        String className = type.djangoPath() == null ? type.name() : type.djangoName();
         Arguments arguments = new Arguments(call, signature(className));
         if (!arguments.complete()) {
             doubts.add("arguments of " + className + " are not written out");
         }
         PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
         return new FieldDefinition(
-                path, arguments.byName(), inner == null ? null : read(inner, doubts));
+                type, arguments.byName(), inner == null ? null : read(inner, doubts));
     }
 
     private static String[] signature(String className) {

@@ -58,6 +58,18 @@ public final class ImportedNames {
         return null;
     }
 
+    /** Whether something whose path begins so is imported. */
+    boolean imports(String... beginnings) {
+        for (String path : paths.values()) {
+            for (String beginning : beginnings) {
+                if (path.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The module's own class of that name. */
     public Optional<ClassDefinition> ownClass(String name) {
         return Optional.ofNullable(classes.get(name));

@@ -3,18 +3,23 @@ package dev.plumbline.core.migration;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.BooleanLiteral;
 import dev.plumbline.core.python.PythonExpression.BytesLiteral;
+import dev.plumbline.core.python.PythonExpression.Call;
 import dev.plumbline.core.python.PythonExpression.IntegerLiteral;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
+import dev.plumbline.core.python.PythonExpression.Name;
 import dev.plumbline.core.python.PythonExpression.NoneLiteral;
 import dev.plumbline.core.python.PythonExpression.SetExpression;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Java values of constant expressions; null where an expression is no such constant. */
 public final class Literals {
+    private static final Set<String> COLLECTIONS = Set.of("list", "tuple", "set", "frozenset");
+
     private Literals() {}
 
     /** A string; bytes count too, as Python 2 wrote names into migrations. */
@@ -41,8 +46,15 @@ public final class Literals {
         return expression == null || expression instanceof NoneLiteral;
     }
 
-    /** The elements of a list, tuple or set. */
+    /** The elements of a list, tuple or set, {@code set([…])} and the like included. */
     public static @Nullable List<PythonExpression> elements(@Nullable PythonExpression expression) {
+        if (expression instanceof Call call
+                && call.function() instanceof Name name
+                && COLLECTIONS.contains(name.id())
+                && call.arguments().size() <= 1
+                && call.keywords().isEmpty()) {
+            return call.arguments().isEmpty() ? List.of() : elements(call.arguments().get(0));
+        }
         if (expression instanceof ListExpression list) {
             return list.elements();
         }

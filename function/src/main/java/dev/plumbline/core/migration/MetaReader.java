@@ -64,8 +64,8 @@ final class MetaReader {
         }
         List<PythonExpression> elements = Literals.elements(value);
         if (elements == null) {
-            // set() and frozenset() are how an empty set is written.
-            if (!(value instanceof Call call && call.arguments().isEmpty())) {
+            // {} is how people mean to write an empty set.
+            if (!(value instanceof DictExpression dict && dict.entries().isEmpty())) {
                 doubts.add(key + " is not written out");
             }
             return List.of();

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class MigrationBody {
     private final MigrationKey key;
     private final ImportedNames names;
-    private final SettingsSymbols symbols;
     private final ConstantEvaluator evaluator;
     private final OperationReader reader;
     private final List<LocatedOperation> operations = new ArrayList<>();
@@ -34,26 +33,38 @@ final class MigrationBody {
     private @Nullable Boolean initial;
     private boolean atomic = true;
 
+    private boolean readsOperations = true;
+
     /** Not null while reading a branch of which nobody knows whether it is taken. */
     private @Nullable String doubt;
 
     MigrationBody(
-            MigrationKey key, ImportedNames names, SettingsSymbols symbols, ConstantEvaluator evaluator) {
+            MigrationKey key, ImportedNames names, FieldClasses classes, ConstantEvaluator evaluator) {
         this.key = key;
         this.names = names;
-        this.symbols = symbols;
         this.evaluator = evaluator;
-        this.reader = new OperationReader(names);
+        this.reader = new OperationReader(names, classes);
     }
 
     Migration migration() {
         return new Migration(key, operations, dependencies, runBefore, replaces, initial, atomic);
     }
 
-    void readAll(List<PythonStatement> statements) {
+    /** What the body binds in the end, if that is known; otherwise what can be read of it, with doubt. */
+    void readClass(List<PythonStatement> statements) {
+        Optional<PythonExpression> known = evaluator.value("operations");
+        boolean readable = known.map(Literals::elements).isPresent();
+        readAll(statements, !readable);
+        known.filter(value -> readable).ifPresent(this::addOperations);
+    }
+
+    private void readAll(List<PythonStatement> statements, boolean withOperations) {
+        boolean outer = readsOperations;
+        readsOperations = withOperations;
         for (PythonStatement statement : statements) {
             read(statement);
         }
+        readsOperations = outer;
     }
 
     private void read(PythonStatement statement) {
@@ -80,7 +91,9 @@ final class MigrationBody {
                 || statement instanceof PythonStatement.Try
                 || statement instanceof PythonStatement.With
                 || statement instanceof PythonStatement.UnsupportedStatement) {
-            opaque(statement.position().line(), "the class body is computed");
+            if (readsOperations) {
+                opaque(statement.position().line(), "the class body is computed");
+            }
         }
     }
 
@@ -106,17 +119,17 @@ final class MigrationBody {
     }
 
     private void branch(If branch) {
-        Optional<Boolean> taken = VendorCondition.evaluate(branch.test(), names);
-        if (taken.isPresent()) {
-            readAll(taken.get() ? branch.body() : branch.orElse());
+        Boolean taken = Literals.truth(evaluate(branch.test()));
+        if (taken != null) {
+            readAll(taken ? branch.body() : branch.orElse(), readsOperations);
             return;
         }
         String outer = doubt;
         doubt = outer == null ? "depends on a condition that reading cannot decide" : outer;
         int before = operations.size();
-        readAll(branch.body());
+        readAll(branch.body(), readsOperations);
         if (operations.size() == before) {
-            readAll(branch.orElse());
+            readAll(branch.orElse(), readsOperations);
         }
         doubt = outer;
     }
@@ -124,8 +137,10 @@ final class MigrationBody {
     private void assign(String name, PythonExpression written) {
         switch (name) {
             case "operations" -> {
-                operations.clear();
-                addOperations(evaluate(written));
+                if (readsOperations) {
+                    operations.clear();
+                    addOperations(evaluate(written));
+                }
             }
             case "dependencies" -> dependencies = keys(written);
             case "run_before" -> runBefore = keys(written);
@@ -141,7 +156,11 @@ final class MigrationBody {
 
     private void extend(String name, PythonExpression written) {
         switch (name) {
-            case "operations" -> addOperations(evaluate(written));
+            case "operations" -> {
+                if (readsOperations) {
+                    addOperations(evaluate(written));
+                }
+            }
             case "dependencies" -> dependencies = joined(dependencies, keys(written));
             case "run_before" -> runBefore = joined(runBefore, keys(written));
             case "replaces" -> replaces = joined(replaces, keys(written));
@@ -152,7 +171,7 @@ final class MigrationBody {
     private void call(Call call) {
         String function = call.functionName().orElse("");
         function = function.startsWith("Migration.") ? function.substring("Migration.".length()) : function;
-        if (call.arguments().isEmpty()) {
+        if (call.arguments().isEmpty() || (function.startsWith("operations.") && !readsOperations)) {
             return;
         }
         PythonExpression last = call.arguments().get(call.arguments().size() - 1);
@@ -173,11 +192,6 @@ final class MigrationBody {
         } else if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
             addOperations(sum.left());
             addOperations(sum.right());
-        } else if (value instanceof Call call
-                && call.function() instanceof Name name
-                && name.id().equals("list")
-                && call.arguments().size() <= 1) {
-            call.arguments().forEach(this::addOperations);
         } else {
             opaque(
                     value.position().line(),
@@ -208,7 +222,7 @@ final class MigrationBody {
     }
 
     private PythonExpression evaluate(PythonExpression written) {
-        return symbols.replace(evaluator.evaluate(symbols.replace(written)));
+        return evaluator.evaluate(written);
     }
 
     private List<MigrationKey> keys(PythonExpression written) {

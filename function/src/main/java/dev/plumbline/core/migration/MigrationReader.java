@@ -19,9 +19,11 @@ import java.util.TreeSet;
 /** Reads a migration file's module into a {@link Migration}. Stateless but for the settings; thread-safe. */
 public final class MigrationReader {
     private final ProjectSettings settings;
+    private final FieldClasses classes;
 
-    public MigrationReader(ProjectSettings settings) {
+    public MigrationReader(ProjectSettings settings, FieldClasses classes) {
         this.settings = settings;
+        this.classes = classes;
     }
 
     /**
@@ -49,10 +51,16 @@ public final class MigrationReader {
             return bound ? Optional.of(new ReadMigration(computed(key), Set.of())) : Optional.empty();
         }
         ImportedNames names = ImportedNames.of(module).within(found);
-        var symbols = new SettingsSymbols(settings, names);
-        var body = new MigrationBody(key, names, symbols, ConstantEvaluator.of(module).within(found));
-        body.readAll(found.body());
-        for (PythonStatement statement : module.body()) {
+        var symbols = new ExternalSymbols(settings, names);
+        PythonModule known = symbols.isNeedless() ? module : ModuleSymbols.replace(module, symbols);
+        ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
+        var body = new MigrationBody(key, names, classes, evaluator);
+        for (PythonStatement statement : known.body()) {
+            if (statement instanceof ClassDefinition definition && definition.position().equals(found.position())) {
+                body.readClass(definition.body());
+            }
+        }
+        for (PythonStatement statement : known.body()) {
             body.readAfterClass(statement);
         }
         return Optional.of(new ReadMigration(body.migration(), new TreeSet<>(symbols.used())));

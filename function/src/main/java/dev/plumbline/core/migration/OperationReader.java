@@ -44,9 +44,9 @@ final class OperationReader {
     private final CodeOperationReader code;
     private final CustomOperationReader custom;
 
-    OperationReader(ImportedNames names) {
+    OperationReader(ImportedNames names, FieldClasses classes) {
         this.names = names;
-        this.fields = new FieldReader(names);
+        this.fields = new FieldReader(names, classes);
         this.meta = new MetaReader(names);
         this.code = new CodeOperationReader(names, this);
         this.custom = new CustomOperationReader(names, this);

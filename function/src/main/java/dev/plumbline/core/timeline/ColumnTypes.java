@@ -48,11 +48,16 @@ final class ColumnTypes {
     private ColumnTypes() {}
 
     static ColumnType of(FieldDefinition field) {
-        return field.isDjango() ? django(field) : ThirdPartyTypes.of(field);
+        String own = field.type().columnType();
+        if (own != null) {
+            return ColumnType.of(SqlTypes.read(new SqlCursor(own)).name());
+        }
+        ColumnType known = ThirdPartyTypes.of(field);
+        return known.name() == null && field.type().djangoPath() != null ? django(field) : known;
     }
 
     private static ColumnType django(FieldDefinition field) {
-        String name = field.className();
+        String name = field.type().djangoName();
         String simple = SIMPLE.get(name);
         if (simple != null) {
             return ColumnType.of(simple);
@@ -93,7 +98,7 @@ final class ColumnTypes {
     /** {@code character varying}; without a length where there is neither an argument nor a default. */
     static ColumnType text(FieldDefinition field, @Nullable Integer defaultLength) {
         Integer length = field.has("max_length") ? field.integer("max_length") : defaultLength;
-        if (length == null && field.has("max_length")) {
+        if ((length == null && field.has("max_length")) || (!field.has("max_length") && field.type().customised())) {
             return ColumnType.UNKNOWN;
         }
         return ColumnType.of(length == null ? "character varying" : "character varying(" + length + ")");
@@ -103,7 +108,8 @@ final class ColumnTypes {
         Integer digits = field.integer("max_digits");
         Integer places = field.integer("decimal_places");
         if (digits == null || places == null) {
-            return field.has("max_digits") ? ColumnType.UNKNOWN : ColumnType.of("numeric");
+            boolean left = !field.has("max_digits") && !field.type().customised();
+            return left ? ColumnType.of("numeric") : ColumnType.UNKNOWN;
         }
         return ColumnType.of("numeric(" + digits + "," + places + ")");
     }

@@ -39,7 +39,7 @@ final class FieldComparison {
     private FieldComparison() {}
 
     static boolean same(FieldDefinition left, FieldDefinition right) {
-        if (!left.path().equals(right.path())) {
+        if (!left.type().path().equals(right.type().path())) {
             return false;
         }
         Set<String> names = new HashSet<>(left.arguments().keySet());

@@ -25,12 +25,13 @@ enum FieldKind {
 
     /** Django's fields by name; others by what their arguments say they are. */
     static FieldKind of(FieldDefinition field) {
-        String name = field.className();
-        if (WITHOUT_COLUMN.contains(name)) {
+        String name = field.type().name();
+        String django = field.type().djangoName();
+        if (WITHOUT_COLUMN.contains(name) || WITHOUT_COLUMN.contains(django)) {
             return NONE;
         }
-        if (field.isDjango()) {
-            return switch (name) {
+        if (!django.isEmpty()) {
+            return switch (django) {
                 case "ForeignKey" -> FOREIGN_KEY;
                 case "OneToOneField" -> ONE_TO_ONE;
                 case "ManyToManyField" -> MANY_TO_MANY;

@@ -1,5 +1,6 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.migration.FieldClass;
 import dev.plumbline.core.migration.FieldDefinition;
 import dev.plumbline.core.migration.ModelKey;
 import dev.plumbline.core.migration.ModelOptions;
@@ -214,11 +215,12 @@ final class ModelTables {
     }
 
     private static boolean isIndexedByDefault(FieldDefinition field) {
-        return field.className().equals("SlugField") || field.className().equals("AutoSlugField");
+        return field.type().djangoName().equals("SlugField") || field.type().name().equals("AutoSlugField");
     }
 
     private static boolean hasNullByDefault(FieldDefinition field) {
-        return field.className().equals("NullBooleanField") || field.className().equals("GeneratedField");
+        String name = field.type().djangoName();
+        return name.equals("NullBooleanField") || name.equals("GeneratedField");
     }
 
     private static String columnName(String fieldName, FieldDefinition field, boolean relation) {
@@ -329,7 +331,7 @@ final class ModelTables {
     }
 
     private static FieldDefinition field(String className, Map<String, PythonExpression> arguments) {
-        return new FieldDefinition(MODELS + className, arguments, null);
+        return new FieldDefinition(FieldClass.of(MODELS + className), arguments, null);
     }
 
     private static StringLiteral text(String value) {

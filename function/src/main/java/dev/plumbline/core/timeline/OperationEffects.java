@@ -140,8 +140,8 @@ final class OperationEffects {
                 case AddField add -> addField(add);
                 case RemoveField remove -> removeField(remove);
                 case AlterField alter ->
-                    alterField(alter.modelName(), alter.name(), alter.name(), alter.field().path());
-                case RenameField rename -> alterField(rename.modelName(), rename.oldName(), rename.newName(), "");
+                    alterField(alter.modelName(), alter.name(), alter.name());
+                case RenameField rename -> alterField(rename.modelName(), rename.oldName(), rename.newName());
                 case AddIndex add -> {
                     ModelState model = migrated(to, add.modelName());
                     if (model != null) {
@@ -316,7 +316,7 @@ final class OperationEffects {
                 editor.createModel(origin, to, through);
             } else if (column != null) {
                 editor.addColumn(origin, to.table(model), column);
-                if (add.field().path().isEmpty()) {
+                if (add.field().type().path().isEmpty()) {
                     doubt("the field " + add.name() + " is not written as a call of its class");
                 }
             }
@@ -341,7 +341,7 @@ final class OperationEffects {
             }
         }
 
-        private void alterField(String modelName, String oldName, String newName, String path) {
+        private void alterField(String modelName, String oldName, String newName) {
             ModelState model = migrated(to, modelName);
             ModelState old = model == null ? null : known(from, modelName);
             var field = old == null ? null : old.field(oldName);
@@ -365,8 +365,11 @@ final class OperationEffects {
                     : to.column(model, newName, newField);
             if (before != null && after != null) {
                 new FieldAlteration(editor, origin, from, to).alter(from.table(old), old, before, after);
-                if (after.definition().type() == null && !FieldComparison.same(field, newField)) {
-                    doubt("the column type of " + (path.isEmpty() ? newField.className() : path) + " is not known");
+                boolean leadsElsewhere = after.target() == null || !after.target().equals(before.target());
+                if (after.definition().type() == null
+                        && leadsElsewhere
+                        && !FieldComparison.same(field, newField)) {
+                    doubt("the column type of " + newField.type().path() + " is not known");
                 }
             } else if (before != null || after != null) {
                 doubt("the field " + newName + " gains or loses its column");

@@ -8,7 +8,10 @@ final class ThirdPartyTypes {
     private ThirdPartyTypes() {}
 
     static ColumnType of(FieldDefinition field) {
-        return switch (field.className()) {
+        if (field.type().path().startsWith("django.")) {
+            return ColumnType.UNKNOWN;
+        }
+        return switch (field.type().name()) {
             case "AutoCreatedField",
                     "AutoLastModifiedField",
                     "MonitorField",
@@ -24,21 +27,28 @@ final class ThirdPartyTypes {
             case "StreamField" ->
                 new ColumnType("jsonb", List.of("text"), false, false);
             case "JSONField" -> json(field);
-            case "CountryField" -> ColumnTypes.text(field, 2);
-            case "PhoneNumberField" -> ColumnTypes.text(field, 128);
-            case "TimeZoneField" -> ColumnTypes.text(field, 63);
-            case "AutoSlugField" -> ColumnTypes.text(field, 50);
-            case "ThumbnailerImageField", "StdImageField", "VersatileImageField" -> ColumnTypes.text(field, 100);
+            case "CountryField" -> text(field, 2);
+            case "PhoneNumberField" -> text(field, 128);
+            case "TimeZoneField" -> text(field, 63);
+            case "AutoSlugField" -> text(field, 50);
+            case "ThumbnailerImageField", "StdImageField", "VersatileImageField" -> text(field, 100);
             case "CourseKeyField", "UsageKeyField", "BlockTypeKeyField", "LearningContextKeyField" ->
-                ColumnTypes.text(field, null);
+                text(field, 255);
             case "MoneyField" -> ColumnTypes.decimal(field);
-            case "CurrencyField" -> ColumnTypes.text(field, 3);
+            case "CurrencyField" -> text(field, 3);
             default -> ColumnType.UNKNOWN;
         };
     }
 
+    /** These classes are known to keep the length they are given. */
+    private static ColumnType text(FieldDefinition field, int defaultLength) {
+        Integer length = field.has("max_length") ? field.integer("max_length") : Integer.valueOf(defaultLength);
+        return length == null ? ColumnType.UNKNOWN : ColumnType.of("character varying(" + length + ")");
+    }
+
     private static ColumnType json(FieldDefinition field) {
-        return switch (field.path().substring(0, field.path().indexOf('.') + 1)) {
+        String path = field.type().path();
+        return switch (path.substring(0, path.indexOf('.') + 1)) {
             case "jsonfield.", "django_extensions." -> ColumnType.of("text");
             case "django_jsonfield_backport." -> ColumnType.of("jsonb");
             default -> ColumnType.UNKNOWN;

@@ -22,6 +22,7 @@ public final class DjangoProject {
             Pattern.compile("DJANGO_SETTINGS_MODULE[\"']\\s*,\\s*[\"']([\\w.]+)[\"']");
     private static final int DEEPEST_MANAGE = 4;
 
+    private final PythonFiles files;
     private final List<MigrationApp> apps;
     private final ProjectSettings settings;
     private final @Nullable String djangoVersion;
@@ -30,12 +31,14 @@ public final class DjangoProject {
     private final List<String> installedButNotFound;
 
     private DjangoProject(
+            PythonFiles files,
             List<MigrationApp> apps,
             ProjectSettings settings,
             @Nullable String djangoVersion,
             @Nullable String commit,
             boolean appsKnown,
             List<String> installedButNotFound) {
+        this.files = files;
         this.apps = List.copyOf(apps);
         this.settings = settings;
         this.djangoVersion = djangoVersion;
@@ -66,6 +69,10 @@ public final class DjangoProject {
                             + ". Check that every file in it may be read.",
                     e);
         }
+    }
+
+    PythonFiles files() {
+        return files;
     }
 
     /** Apps with migrations, in the order of their labels; each label once. */
@@ -121,6 +128,7 @@ public final class DjangoProject {
         var collector = new AppCollector(files, root, settings);
         collector.collect();
         return new DjangoProject(
+                files,
                 List.copyOf(collector.apps.values()),
                 DjangoVersion.withDefaults(settings.settings(), version),
                 version,

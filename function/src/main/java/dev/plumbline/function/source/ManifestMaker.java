@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,8 +43,15 @@ public final class ManifestMaker {
         }
     }
 
+    private sealed interface Result {}
+
     /** A migration file and what it says. */
-    private record ReadFile(SourceFile file, Migration migration, List<String> usedSettings) {}
+    private record ReadFile(SourceFile file, Migration migration, List<String> usedSettings) implements Result {}
+
+    /** A module without a class Migration. */
+    private record NoMigration() implements Result {}
+
+    private record NoPython(ManifestUnreadable unreadable) implements Result {}
 
     /**
      * Reads the project's files; nothing of it is run.
@@ -54,8 +63,11 @@ public final class ManifestMaker {
         long start = System.nanoTime();
         List<String> warnings = new ArrayList<>();
         List<MigrationApp> apps = new ArrayList<>(project.apps());
-        Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, project.settings()));
-        addBundled(project, apps, read);
+        var reader = new MigrationReader(project.settings(), new FieldClassReader(project.files()));
+        Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, reader, project.appsKnown()));
+        if (!project.appsKnown()) {
+            addBundled(apps, reader, read);
+        }
         Map<MigrationKey, Migration> migrations = new TreeMap<>();
         read.forEach((key, file) -> migrations.put(key, file.migration()));
         var dependencies = new Dependencies(migrations);
@@ -85,67 +97,75 @@ public final class ManifestMaker {
         return new MadeManifest(manifest, warnings);
     }
 
-    private static Map<MigrationKey, ReadFile> read(List<MigrationApp> apps, ProjectSettings settings)
-            throws ManifestUnreadable {
-        record Task(MigrationKey key, SourceFile file) {}
+    private static Map<MigrationKey, ReadFile> read(
+            List<MigrationApp> apps, MigrationReader reader, boolean appsKnown) throws ManifestUnreadable {
+        record Task(MigrationApp app, SourceFile file) {}
         List<Task> tasks = new ArrayList<>();
-        for (MigrationApp app : apps) {
-            app.files().forEach(file -> tasks.add(new Task(new MigrationKey(app.label(), file.name()), file)));
-        }
-        var reader = new MigrationReader(settings);
+        apps.forEach(app -> app.files().forEach(file -> tasks.add(new Task(app, file))));
         // Files do not depend on each other; the first unreadable one by name is told.
-        List<Object> results = tasks.parallelStream()
-                .map(task -> readOne(reader, task.key(), task.file()))
+        List<Result> results = tasks.parallelStream()
+                .map(task -> readOne(reader, task.app().label(), task.file()))
                 .toList();
         Map<MigrationKey, ReadFile> read = new LinkedHashMap<>();
+        Set<MigrationApp> withMigrations = new HashSet<>();
+        List<Task> withoutMigration = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
             switch (results.get(i)) {
-                case ManifestUnreadable unreadable -> throw unreadable;
-                case ReadFile file -> read.put(tasks.get(i).key(), file);
-                default -> throw new IllegalStateException("neither read nor unreadable");
+                case ReadFile file -> {
+                    read.put(file.migration().key(), file);
+                    withMigrations.add(task.app());
+                }
+                case NoMigration ignored -> withoutMigration.add(task);
+                case NoPython no -> throw no.unreadable();
             }
         }
-        return read;
-    }
-
-    private static Object readOne(MigrationReader reader, MigrationKey key, SourceFile file) {
-        try {
-            PythonModule module = PythonParser.parse(file.path(), file.text());
-            Optional<ReadMigration> read = reader.read(key, module);
-            if (read.isEmpty()) {
-                return new ManifestUnreadable(file.path()
+        // A folder that is only called like one of migrations is no app, unless the settings say so.
+        for (Task task : withoutMigration) {
+            if (appsKnown || withMigrations.contains(task.app())) {
+                throw new ManifestUnreadable(task.file().path()
                         + " has no class Migration, so Django refuses every command (BadMigrationError)."
                         + " If it is a helper, give it a name that begins with an underscore, or move it out of the"
                         + " migrations folder.");
             }
-            return new ReadFile(
-                    file, read.get().migration(), List.copyOf(read.get().usedSettings()));
+            apps.remove(task.app());
+        }
+        return read;
+    }
+
+    private static Result readOne(MigrationReader reader, String label, SourceFile file) {
+        try {
+            PythonModule module = PythonParser.parse(file.path(), file.text());
+            Optional<ReadMigration> read = reader.read(new MigrationKey(label, file.name()), module);
+            return read.isEmpty()
+                    ? new NoMigration()
+                    : new ReadFile(
+                            file,
+                            read.get().migration(),
+                            List.copyOf(read.get().usedSettings()));
         } catch (PythonSyntaxError e) {
-            return new ManifestUnreadable(
+            return new NoPython(new ManifestUnreadable(
                     e.getMessage()
                             + "\nThe file is no Python that can be read. Check that it is whole (a merge conflict?),"
                             + " then run the command again.",
-                    e);
+                    e));
         }
     }
 
     /** Django's own apps, where a project depends on them and nothing says which apps are installed. */
-    private static void addBundled(DjangoProject project, List<MigrationApp> apps, Map<MigrationKey, ReadFile> read)
+    private static void addBundled(List<MigrationApp> apps, MigrationReader reader, Map<MigrationKey, ReadFile> read)
             throws ManifestUnreadable {
-        if (project.appsKnown()) {
-            return;
-        }
         boolean added = true;
         while (added) {
             TreeSet<String> wanted = new TreeSet<>();
-            read.values()
-                    .forEach(file ->
-                            file.migration().dependencies().forEach(dependency -> wanted.add(dependency.appLabel())));
+            read.values().forEach(file -> file.migration()
+                    .dependencies()
+                    .forEach(dependency -> wanted.add(dependency.appLabel())));
             apps.forEach(app -> wanted.remove(app.label()));
             List<MigrationApp> bundled = new ArrayList<>();
             wanted.forEach(label -> BundledApps.byLabel(label).ifPresent(bundled::add));
             apps.addAll(bundled);
-            read.putAll(read(bundled, project.settings()));
+            read.putAll(read(bundled, reader, false));
             added = !bundled.isEmpty();
         }
     }

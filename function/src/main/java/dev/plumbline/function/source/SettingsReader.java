@@ -106,7 +106,7 @@ final class SettingsReader {
             int depth) {
         for (PythonStatement statement : body) {
             if (statement instanceof FromImport from && depth < DEEPEST) {
-                String imported = absolute(from, module, isPackage);
+                String imported = Modules.absolute(".".repeat(from.level()) + from.module(), module, isPackage);
                 Optional<Path> file = imported.startsWith("django.") ? Optional.empty() : files.file(imported);
                 boolean settings = from.star() || from.names().stream().anyMatch(name -> isSetting(name.name()));
                 PythonModule parsed =
@@ -153,21 +153,6 @@ final class SettingsReader {
 
     private static boolean isSetting(String name) {
         return name.equals(name.toUpperCase(Locale.ROOT));
-    }
-
-    private static String absolute(FromImport from, String module, boolean isPackage) {
-        if (from.level() == 0) {
-            return from.module();
-        }
-        List<String> parts = new ArrayList<>(List.of(module.split("\\.")));
-        int up = from.level() - (isPackage ? 1 : 0);
-        for (int i = 0; i < up && !parts.isEmpty(); i++) {
-            parts.remove(parts.size() - 1);
-        }
-        if (!from.module().isEmpty()) {
-            parts.add(from.module());
-        }
-        return String.join(".", parts);
     }
 
     private static Set<String> assigned(List<PythonStatement> statements) {

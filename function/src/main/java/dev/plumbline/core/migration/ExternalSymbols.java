@@ -1,17 +1,23 @@
 package dev.plumbline.core.migration;
 
+import dev.plumbline.core.python.FormattedPart;
 import dev.plumbline.core.python.KeywordArgument;
-import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.BinaryOperation;
+import dev.plumbline.core.python.PythonExpression.BooleanOperation;
 import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Comparison;
+import dev.plumbline.core.python.PythonExpression.Conditional;
 import dev.plumbline.core.python.PythonExpression.DictEntry;
 import dev.plumbline.core.python.PythonExpression.DictExpression;
+import dev.plumbline.core.python.PythonExpression.FormattedString;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
+import dev.plumbline.core.python.PythonExpression.Subscript;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
+import dev.plumbline.core.python.PythonExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +26,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the project's settings in the place of {@code settings.NAME}, {@code getattr(settings, "NAME", default)} and the
- * {@code swapper} package's model names. Remembers which settings were asked for.
+ * Puts what is known in the place of {@code settings.NAME}, {@code getattr(settings, "NAME", default)}, the {@code
+ * swapper} package's model names, and of tests which database is in use: it is PostgreSQL. Remembers which settings were
+ * asked for.
  */
-final class SettingsSymbols {
+final class ExternalSymbols {
     private static final String SETTINGS = "django.conf.settings";
+    private static final String VENDOR = "postgresql";
+    private static final String ENGINE = "django.db.backends.postgresql";
 
     private final ProjectSettings settings;
     private final ImportedNames names;
     private final Set<String> used = new TreeSet<>();
 
-    SettingsSymbols(ProjectSettings settings, ImportedNames names) {
+    ExternalSymbols(ProjectSettings settings, ImportedNames names) {
         this.settings = settings;
         this.names = names;
     }
@@ -68,6 +77,30 @@ final class SettingsSymbols {
             }
             return new DictExpression(entries, dict.position());
         }
+        if (expression instanceof Subscript subscript && "ENGINE".equals(Literals.text(subscript.index()))) {
+            return new StringLiteral(ENGINE, subscript.position());
+        }
+        if (expression instanceof Comparison comparison) {
+            return new Comparison(
+                    replace(comparison.left()),
+                    comparison.operators(),
+                    replaceAll(comparison.comparators()),
+                    comparison.position());
+        }
+        if (expression instanceof BooleanOperation operation) {
+            return new BooleanOperation(
+                    operation.operator(), replaceAll(operation.operands()), operation.position());
+        }
+        if (expression instanceof Conditional conditional) {
+            return new Conditional(
+                    replace(conditional.test()),
+                    replace(conditional.body()),
+                    replace(conditional.orElse()),
+                    conditional.position());
+        }
+        if (expression instanceof FormattedString text) {
+            return new FormattedString(text.parts().stream().map(this::replace).toList(), text.position());
+        }
         if (expression instanceof Starred starred) {
             return new Starred(replace(starred.value()), starred.position());
         }
@@ -84,16 +117,37 @@ final class SettingsSymbols {
         return expression;
     }
 
+    private FormattedPart replace(FormattedPart part) {
+        return part instanceof FormattedPart.Replacement replacement
+                ? new FormattedPart.Replacement(
+                        replace(replacement.expression()), replacement.conversion(), replacement.format())
+                : part;
+    }
+
     private List<PythonExpression> replaceAll(List<PythonExpression> expressions) {
         return expressions.stream().map(this::replace).toList();
     }
 
     private PythonExpression attribute(Attribute attribute) {
+        if (attribute.attribute().equals("vendor") && isConnection(attribute.value())) {
+            return new StringLiteral(VENDOR, attribute.position());
+        }
         if (!SETTINGS.equals(names.resolve(attribute.value()))) {
             return attribute;
         }
         PythonExpression value = setting(attribute.attribute(), attribute);
         return value == null ? attribute : value;
+    }
+
+    /** {@code connection} or {@code connections["default"]}. */
+    private boolean isConnection(PythonExpression expression) {
+        String path = names.resolve(expression instanceof Subscript subscript ? subscript.value() : expression);
+        return path != null && (path.endsWith(".connection") || path.endsWith(".connections"));
+    }
+
+    /** Nothing in such a module can be replaced. */
+    boolean isNeedless() {
+        return !names.imports("django.conf", "django.db.connection", "swapper");
     }
 
     private @Nullable PythonExpression setting(String name, PythonExpression place) {

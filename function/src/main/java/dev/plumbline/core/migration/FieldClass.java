@@ -1,0 +1,31 @@
+package dev.plumbline.core.migration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class of a field.
+ *
+ * @param path as written, imports resolved; empty where the field is not written as a call
+ * @param djangoPath of the field of Django's that it is or inherits from, e.g. {@code django.db.models.CharField}; null
+ *     if that is not known
+ * @param customised has code of its own that may change arguments before Django sees them
+ * @param columnType type that the class itself names; null where it leaves that to Django
+ */
+public record FieldClass(
+        String path, @Nullable String djangoPath, boolean customised, @Nullable String columnType) {
+
+    /** A class of which only the path is known. */
+    public static FieldClass of(String path) {
+        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null);
+    }
+
+    /** The last part of the path, e.g. {@code TreeForeignKey}. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** The last part of Django's path; empty if that is not known. */
+    public String djangoName() {
+        return djangoPath == null ? "" : djangoPath.substring(djangoPath.lastIndexOf('.') + 1);
+    }
+}
