@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one use case: look at a target's database, and say what happened and what to do. */
@@ -40,9 +41,20 @@ public final class DiagnoseTarget {
      * @param manifest null if the target has none
      */
     public Report diagnose(Target target, DiagnosisRequest request, @Nullable Manifest manifest) {
+        return diagnoseAgainst(target, request, () -> manifest);
+    }
+
+    /**
+     * As above, with a manifest that is still being read: it is asked for when the database has been.
+     *
+     * @param reading gives null if the target has none; what it throws is thrown to the caller
+     */
+    public Report diagnoseAgainst(
+            Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading) {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
+            Manifest manifest = reading.get();
             Evidence evidence = new Evidence(live, manifest, target.views());
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
@@ -61,7 +73,7 @@ public final class DiagnoseTarget {
                     diagnosis,
                     RecoveryPlanner.plan(evidence, diagnosis, holders));
         } catch (CouldNotLook couldNotLook) {
-            return notChecked(start, request, manifest, couldNotLook.notChecked());
+            return notChecked(start, request, reading.get(), couldNotLook.notChecked());
         }
     }
 

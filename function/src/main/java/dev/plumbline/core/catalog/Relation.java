@@ -14,9 +14,12 @@ public sealed interface Relation {
     String owner();
 
     default Optional<Column> column(String columnName) {
-        return columns().stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst();
+        for (Column column : columns()) {
+            if (column.name().equals(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -23,10 +23,13 @@ public final class CatalogReading {
 
     public static CatalogReading of(Timeline timeline, Catalog catalog) {
         Map<MigrationKey, Tally> first = tallies(timeline, catalog, key -> false);
-        Map<MigrationKey, Tally> tallies = tallies(timeline, catalog, key -> {
-            Tally tally = first.get(key);
-            return tally != null && tally.isSettled();
-        });
+        // What is known to have run narrows only what was left open.
+        Map<MigrationKey, Tally> tallies = first.values().stream().noneMatch(Tally::isOpen)
+                ? first
+                : tallies(timeline, catalog, key -> {
+                    Tally tally = first.get(key);
+                    return tally != null && tally.isSettled();
+                });
         Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
         for (MigrationKey key : timeline.plan()) {
             readings.put(key, reading(timeline.migration(key), tallies.getOrDefault(key, new Tally()), catalog));

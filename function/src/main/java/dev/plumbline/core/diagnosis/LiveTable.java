@@ -50,6 +50,10 @@ record LiveTable(TrackedTable tracked, Relation.@Nullable Table live) {
 
     /** Every name of the lifetime, in order. */
     static Set<String> names(Lifetime<String> lifetime) {
+        if (lifetime.phases().size() == 2) {
+            String only = lifetime.last().value();
+            return only == null ? Set.of() : Set.of(only);
+        }
         Set<String> names = new LinkedHashSet<>();
         for (Lifetime.Phase<String> phase : lifetime.phases()) {
             String name = phase.value();

@@ -83,6 +83,10 @@ final class Tally {
         return present > 0 && absent == 0 && differences.isEmpty();
     }
 
+    boolean isOpen() {
+        return open > 0;
+    }
+
     boolean isSilent() {
         return present == 0 && absent == 0 && open == 0 && differences.isEmpty();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the value null: absent. What the catalog shows today narrows down which phase the database is in.
  */
 public final class Lifetime<V> {
-    private final List<Phase<V>> phases = new ArrayList<>();
+    private final List<Phase<V>> phases = new ArrayList<>(2);
+    private final List<Phase<V>> shown = Collections.unmodifiableList(phases);
 
     /**
      * @param setter null in phase 0
@@ -46,6 +47,6 @@ public final class Lifetime<V> {
     }
 
     public List<Phase<V>> phases() {
-        return Collections.unmodifiableList(phases);
+        return shown;
     }
 }

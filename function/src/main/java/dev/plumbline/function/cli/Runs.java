@@ -9,6 +9,8 @@ import dev.plumbline.function.DiagnoseTarget;
 import dev.plumbline.function.RunIds;
 import dev.plumbline.function.Target;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the use case from the command line. */
@@ -30,7 +32,9 @@ final class Runs {
         if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {
             throw new Misuse("No view was named, so there is nothing to check. Give --view NAME, or `views` in the targets file.");
         }
-        Manifest manifest = manifest(selection, target);
+        // Read while the database answers: both take their time, and neither needs the other.
+        CompletableFuture<@Nullable Manifest> manifest =
+                CompletableFuture.supplyAsync(() -> manifest(selection, target), Runs::start);
         DiagnosisRequest request = new DiagnosisRequest(
                 kind,
                 target.name(),
@@ -39,7 +43,22 @@ final class Runs {
                 afterRestore,
                 new Trigger.CommandLine(),
                 null);
-        return new DiagnoseTarget(databases, clock).diagnose(target, request, manifest);
+        return new DiagnoseTarget(databases, clock).diagnoseAgainst(target, request, () -> join(manifest));
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().name("manifest").start(work);
+    }
+
+    private static @Nullable Manifest join(CompletableFuture<@Nullable Manifest> manifest) {
+        try {
+            return manifest.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private @Nullable Manifest manifest(Selection selection, Target target) {
