@@ -78,6 +78,40 @@ public final class EffectSql {
         return script(named);
     }
 
+    /**
+     * The statements for some effects of a migration. Where one of its own statements does more than these, all of it must
+     * work in the given simulation, or there is no script: half of a statement cannot be run.
+     */
+    public Script script(List<Effect> wanted, MigrationEffects migration, CatalogSimulation from) {
+        CatalogSimulation simulation = from.copy();
+        Set<Written> tried = new LinkedHashSet<>();
+        for (Effect effect : wanted) {
+            String statement = effect.origin().statement();
+            Written whole = new Written(effect.origin().operation(), statement == null ? "" : statement);
+            if (statement == null) {
+                simulation.apply(effect);
+            } else if (tried.add(whole)) {
+                for (Effect part : partsOf(whole, migration)) {
+                    if (simulation.apply(part) instanceof CatalogSimulation.Outcome.Refused refused) {
+                        return new Script.NotRenderable(
+                                effect,
+                                "the SQL statement in line " + effect.origin().line()
+                                        + " does more than what is missing, and PostgreSQL would refuse it: "
+                                        + refused.message());
+                    }
+                }
+            }
+        }
+        return script(wanted, from);
+    }
+
+    private static List<Effect> partsOf(Written whole, MigrationEffects migration) {
+        return migration.effects().stream()
+                .filter(effect -> effect.origin().operation() == whole.operation()
+                        && whole.statement().equals(effect.origin().statement()))
+                .toList();
+    }
+
     private List<String> render(Effect effect) {
         return switch (effect) {
             case Effect.CreateTable create -> tables.create(create);

@@ -68,8 +68,15 @@ public final class CatalogSimulation {
         try {
             return applyOrRefuse(effect);
         } catch (Refusal refusal) {
-            return refusal.outcome();
+            Outcome.Refused refused = refusal.outcome();
+            return isGuarded(effect.origin(), refused) ? new Outcome.Applied() : refused;
         }
+    }
+
+    /** {@code ALTER TABLE IF EXISTS} lets a missing table pass. */
+    private static boolean isGuarded(Origin origin, Outcome.Refused refused) {
+        String bare = refused.relation().substring(refused.relation().lastIndexOf('.') + 1);
+        return PostgresError.UNDEFINED_TABLE.sqlState().equals(refused.sqlState()) && SqlHints.ifExists(origin, bare);
     }
 
     /** The catalog as it is now. */

@@ -2,11 +2,15 @@ package dev.plumbline.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
+import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Origin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -181,5 +185,49 @@ class EffectSqlTest {
                 .isEqualTo(new Script.NotRenderable(python, "its RunPython backfill is Python, not SQL"));
         assertThat(sql.statements(new Effect.RunSql(HERE, false))).isEmpty();
         assertThat(sql.statements(new Effect.RunPython(HERE, "noop", true))).contains(List.of());
+    }
+
+    @Test
+    void halfOfAStatementIsRunWholeOrNotAtAll() {
+        Origin alter = new Origin(1, 12, Confidence.LIKELY, "ALTER TABLE t ADD COLUMN a int, ADD COLUMN b int");
+        Effect first = new Effect.AddColumn(alter, "t", ColumnDefinition.of("a", "integer", true));
+        Effect second = new Effect.AddColumn(alter, "t", ColumnDefinition.of("b", "integer", true));
+        MigrationEffects migration = new MigrationEffects(
+                new MigrationKey("farm", "0002_columns"),
+                "farm/migrations/0002_columns.py",
+                "sha256:0",
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                true,
+                List.of(first, second),
+                List.of());
+        CatalogSimulation neither = new CatalogSimulation(Catalog.empty("public"));
+        neither.apply(new Effect.CreateTable(
+                HERE, "t", List.of(column("id", "integer", false, false, false, null)), List.of("id"), false, null));
+        CatalogSimulation one = neither.copy();
+        one.apply(new Effect.AddColumn(HERE, "t", ColumnDefinition.of("a", "integer", true)));
+
+        assertThat(sql.script(List.of(second), migration, neither))
+                .isEqualTo(new Script.Rendered(List.of("ALTER TABLE t ADD COLUMN a int, ADD COLUMN b int;")));
+        assertThat(sql.script(List.of(second), migration, one))
+                .isEqualTo(new Script.NotRenderable(
+                        second,
+                        "the SQL statement in line 12 does more than what is missing, and PostgreSQL would refuse it:"
+                                + " column \"a\" of relation \"t\" already exists"));
+    }
+
+    @Test
+    void derivedNamesAreTakenFromTheDatabase() {
+        CatalogSimulation live = new CatalogSimulation(Catalog.empty("public"));
+        live.apply(new Effect.CreateTable(
+                HERE, "old", List.of(column("a", "integer", false, false, true, null)), List.of(), false, null));
+        live.apply(new Effect.RenameTable(HERE, "old", "t"));
+        Effect drop = new Effect.DropConstraint(
+                HERE, "t", new ConstraintDefinition.Unique("t_a_1b2c3d4e_uniq", false, List.of("a"), null));
+
+        assertThat(sql.script(List.of(drop), live))
+                .isEqualTo(new Script.Rendered(List.of("ALTER TABLE \"t\" DROP CONSTRAINT \"old_a_key\";")));
     }
 }

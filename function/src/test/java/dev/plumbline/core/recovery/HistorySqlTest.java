@@ -6,6 +6,7 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,16 @@ class HistorySqlTest {
 
         assertThat(database.query(ROWS)).containsExactly("1 finance.0001_initial", "2 finance.0004_o'brien");
         assertThat(database.query(sql.count(KEY))).containsExactly("1");
+    }
+
+    @Test
+    void recordsSeveralInTheOrderGivenAndNoneTwice(TestDatabase database) {
+        table(database, "serial");
+        database.execute(sql.insert(OTHER));
+        database.execute(sql.insert(List.of(KEY, OTHER, new MigrationKey("batch", "0002_x"))));
+
+        assertThat(database.query(ROWS))
+                .containsExactly("1 finance.0001_initial", "2 finance.0004_o'brien", "3 batch.0002_x");
     }
 
     @Test
