@@ -3,6 +3,7 @@ package dev.plumbline.bot.blocks;
 import dev.plumbline.core.diagnosis.Certainty;
 import dev.plumbline.core.diagnosis.Finding;
 import dev.plumbline.core.diagnosis.Severity;
+import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,27 +11,36 @@ import java.util.List;
 /** Why it is so: the findings that explain the verdict, each with what it rests on. */
 final class FindingBlocks {
     private static final int CAUSES = 3;
-    private static final int EVIDENCE = 4;
+    private static final int EVIDENCE = 3;
 
     private FindingBlocks() {}
 
-    /** Lines of escaped mrkdwn; empty if there is nothing to explain. */
+    /** Lines of escaped mrkdwn; empty if there is nothing to explain that the summary has not said. */
     static List<String> why(Report report) {
         List<Finding> causes = ReportWords.causes(report);
         List<String> lines = new ArrayList<>();
+        boolean first = true;
         for (Finding finding : causes.subList(0, Math.min(CAUSES, causes.size()))) {
-            lines.add(
-                    (lines.isEmpty() ? "*Why:* " : "\u2022 ") + Mrkdwn.prose(finding.message(), 500) + doubt(finding));
-            String evidence = evidence(finding);
-            if (!evidence.isEmpty()) {
-                lines.add(evidence);
+            String message = withoutStop(finding.message());
+            List<String> evidence = evidence(finding, message);
+            if (!report.summary().contains(message) || finding.confidence() != Certainty.PROVEN) {
+                lines.add((first ? "*Why:* " : "\u2022 ") + Mrkdwn.prose(finding.message(), 500) + doubt(finding));
             }
+            if (!evidence.isEmpty()) {
+                lines.add(shown(finding, evidence));
+            }
+            first = false;
         }
         String rest = rest(report, causes.size());
         if (!rest.isEmpty()) {
             lines.add(rest);
         }
         return lines;
+    }
+
+    private static String withoutStop(String sentence) {
+        String stripped = sentence.strip();
+        return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     private static String doubt(Finding finding) {
@@ -41,17 +51,31 @@ final class FindingBlocks {
         };
     }
 
-    private static String evidence(Finding finding) {
-        List<String> evidence = finding.evidence();
-        if (evidence.isEmpty()) {
-            return "";
+    /** What the message does not say already, without the migration's name before each line. */
+    private static List<String> evidence(Finding finding, String message) {
+        List<String> said = new ArrayList<>();
+        for (String line : finding.evidence()) {
+            String own = line;
+            for (MigrationKey key : finding.migrations()) {
+                String prefix = key + ": ";
+                if (own.startsWith(prefix)) {
+                    own = own.substring(prefix.length());
+                }
+            }
+            if (!message.contains(own) && !own.isBlank()) {
+                said.add(own);
+            }
         }
-        List<String> shown = evidence.subList(0, Math.min(EVIDENCE, evidence.size())).stream()
-                .map(line -> Mrkdwn.prose(line, 180))
+        return said;
+    }
+
+    private static String shown(Finding finding, List<String> evidence) {
+        List<String> first = evidence.subList(0, Math.min(EVIDENCE, evidence.size())).stream()
+                .map(line -> Mrkdwn.prose(line, 160))
                 .toList();
-        int left = evidence.size() - shown.size();
+        int left = evidence.size() - first.size();
         String word = finding.confidence() == Certainty.PROVEN ? "Seen: " : "Signs: ";
-        return word + String.join(" \u00B7 ", shown) + (left > 0 ? " \u00B7 and " + left + " more" : "");
+        return word + String.join(" \u00B7 ", first) + (left > 0 ? " \u00B7 and " + left + " more" : "");
     }
 
     private static String rest(Report report, int causes) {

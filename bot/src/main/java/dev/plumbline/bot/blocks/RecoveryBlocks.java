@@ -1,7 +1,6 @@
 package dev.plumbline.bot.blocks;
 
 import com.slack.api.model.block.LayoutBlock;
-import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.recovery.Recovery;
 import dev.plumbline.core.recovery.RecoveryOption;
@@ -9,45 +8,17 @@ import dev.plumbline.core.recovery.RecoveryStep;
 import dev.plumbline.core.report.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The way out: in short on the card, and step by step as a plan of its own. */
+/** The way out step by step, as a message of its own. */
 public final class RecoveryBlocks {
-    private static final int CARD_COMMANDS = 1_400;
-    private static final int STEP_CODE = 1_800;
+    private static final int SHORT_CODE = 900;
+    private static final int SCRIPT_CODE = 2_400;
     private static final int NAMES = 6;
+    private static final Pattern SAYS_ITS_SIZE = Pattern.compile("\\d+ steps?\\b");
 
     private RecoveryBlocks() {}
-
-    /** Lines for a card: the recommended option's steps, exact, and why the others are not for here. */
-    static List<String> onCard(Report report) {
-        Recovery recovery = report.recovery();
-        Optional<RecoveryOption> recommended = recovery.recommendedOption();
-        List<String> lines = new ArrayList<>();
-        if (recommended.isPresent()) {
-            RecoveryOption option = recommended.get();
-            lines.add("*Way out: Option " + Mrkdwn.prose(option.id(), 20) + "* (" + ReportWords.size(option) + ")");
-            lines.addAll(shortSteps(report, option));
-            if (option.provenBy() != null) {
-                lines.add(Mrkdwn.prose(sentence(option.provenBy()), 350));
-            }
-        } else if (!recovery.options().isEmpty()) {
-            lines.add("*Way out:* no option can be recommended as it stands. Press *Show plan*: "
-                    + "it says what a person has to decide.");
-        } else if (report.status() == Status.DRIFTED) {
-            lines.add("*Way out:* none could be planned from what was seen.");
-        }
-        for (RecoveryOption option : recovery.options()) {
-            if (!option.applicable()
-                    && recommended.map(chosen -> !chosen.equals(option)).orElse(true)) {
-                lines.add(
-                        "Option " + Mrkdwn.prose(option.id(), 20) + " (" + Mrkdwn.prose(lowerFirst(option.title()), 80)
-                                + ") is *not* for here: " + Mrkdwn.prose(option.why(), 220));
-            }
-        }
-        return lines;
-    }
 
     /**
      * The answer to {@code /drift plan TARGET [a|b]} and to <em>Show plan</em>.
@@ -112,55 +83,91 @@ public final class RecoveryBlocks {
         String label = "*Option " + Mrkdwn.prose(option.id(), 20) + (recommended ? " (recommended)" : "") + ": "
                 + Mrkdwn.prose(option.title(), 200) + "*";
         if (!option.applicable()) {
-            writer.section(List.of(label, "*Not for here:* " + Mrkdwn.prose(option.why(), 600)));
+            writer.section(List.of(
+                    label, "*Not for here:* " + Mrkdwn.prose(ReportWords.sentence(ReportWords.whyNot(option)), 600)));
             return;
         }
         List<String> intro = new ArrayList<>();
         intro.add(label);
-        intro.add("In all: " + ReportWords.size(option) + ". " + Mrkdwn.prose(option.why(), 500));
+        String why = Mrkdwn.prose(ReportWords.sentence(option.why()), 600);
+        intro.add(
+                SAYS_ITS_SIZE.matcher(option.why()).lookingAt()
+                        ? why
+                        : "In all: " + ReportWords.size(option) + ". " + why);
         if (option.provenBy() != null) {
-            intro.add("*Proof:* " + Mrkdwn.prose(sentence(option.provenBy()), 400));
+            intro.add("*Proof:* " + Mrkdwn.prose(ReportWords.sentence(option.provenBy()), 400));
         }
         writer.section(intro);
         for (int i = 0; i < option.steps().size(); i++) {
             String title = "*Step " + (i + 1) + " of " + option.steps().size() + "*";
-            writer.step(step(title, option.steps().get(i), option, writer.report()), option.id());
+            step(writer, title, option.steps().get(i), option);
         }
         if (!option.verify().isEmpty()) {
             List<String> lines = new ArrayList<>();
             lines.add("*Then verify*");
-            for (RecoveryStep step : option.verify()) {
-                lines.addAll(code(step, option, writer.report(), STEP_CODE / 2));
-            }
+            lines.addAll(verify(option, writer.report()));
             writer.step(lines, option.id());
         }
     }
 
-    private static List<String> step(String title, RecoveryStep step, RecoveryOption option, Report report) {
+    /** Commands in one block and SQL in another, in their order. */
+    private static List<String> verify(RecoveryOption option, Report report) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder together = new StringBuilder();
+        boolean sql = false;
+        for (RecoveryStep step : option.verify()) {
+            if (step instanceof RecoveryStep.Decision || (step instanceof RecoveryStep.Sql) != sql) {
+                flush(together, lines, option, report);
+            }
+            switch (step) {
+                case RecoveryStep.Command command ->
+                    together.append(command.run().strip()).append('\n');
+                case RecoveryStep.Sql query ->
+                    together.append(query.run().strip()).append('\n');
+                case RecoveryStep.Decision decision -> lines.add(Mrkdwn.prose(decision.ask(), 600));
+            }
+            sql = step instanceof RecoveryStep.Sql;
+        }
+        flush(together, lines, option, report);
+        return lines;
+    }
+
+    private static void flush(StringBuilder together, List<String> lines, RecoveryOption option, Report report) {
+        if (!together.isEmpty()) {
+            lines.add(ExactText.wholeOrCut(together.toString(), SHORT_CODE, option, report));
+            together.setLength(0);
+        }
+    }
+
+    private static void step(PlanWriter writer, String title, RecoveryStep step, RecoveryOption option) {
+        Report report = writer.report();
         List<String> lines = new ArrayList<>();
         switch (step) {
             case RecoveryStep.Command command -> {
-                lines.add(title + ": " + Mrkdwn.prose(command.why(), 400));
-                lines.addAll(code(command, option, report, STEP_CODE / 2));
+                lines.add(title + ": " + Mrkdwn.prose(ReportWords.sentence(command.why()), 400));
+                lines.add(ExactText.wholeOrCut(command.run(), SHORT_CODE, option, report));
                 addNames(lines, "Records without running: ", command.records());
                 addNames(lines, "Runs: ", command.runs());
                 if (!command.sql().isEmpty()) {
-                    lines.add("The same as SQL, where `manage.py` is not at hand (one or the other, not both):");
-                    lines.add(exactOrCut(String.join("\n", command.sql()), STEP_CODE / 2, option, report));
+                    lines.add("The same as SQL, where `manage.py` is not at hand (one or the other, not both): "
+                            + ExactText.wholeOrElsewhere(String.join("\n", command.sql()), SHORT_CODE, option, report));
                 }
                 addUndo(lines, command.undo());
             }
             case RecoveryStep.Sql sql -> {
-                lines.add(title + ", as SQL: " + Mrkdwn.prose(sql.why(), 400));
-                lines.addAll(code(sql, option, report, STEP_CODE));
+                // The script has a section of its own, so that it is whole as often as can be.
+                writer.step(
+                        List.of(title + ", as SQL: " + Mrkdwn.prose(ReportWords.sentence(sql.why()), 400)),
+                        option.id());
+                lines.add(ExactText.wholeOrCut(sql.run(), SCRIPT_CODE, option, report));
                 addUndo(lines, sql.undo());
             }
             case RecoveryStep.Decision decision -> {
-                lines.add(title + ", a decision: " + Mrkdwn.prose(decision.why(), 400));
-                lines.addAll(code(decision, option, report, STEP_CODE));
+                lines.add(title + ", a decision: " + Mrkdwn.prose(ReportWords.sentence(decision.why()), 400));
+                lines.add("*Decide:* " + Mrkdwn.prose(decision.ask(), 600));
             }
         }
-        return lines;
+        writer.step(lines, option.id());
     }
 
     private static void addNames(List<String> lines, String label, List<MigrationKey> keys) {
@@ -179,112 +186,9 @@ public final class RecoveryBlocks {
                 undo == null ? "_Undo: none; take a snapshot first if in doubt._" : "Undo: " + Mrkdwn.code(undo, 400));
     }
 
-    private static List<String> shortSteps(Report report, RecoveryOption option) {
-        List<String> lines = new ArrayList<>();
-        List<String> commands = new ArrayList<>();
-        int room = CARD_COMMANDS;
-        int shown = 0;
-        for (RecoveryStep step : option.steps()) {
-            String text = switch (step) {
-                case RecoveryStep.Command command -> command.run();
-                case RecoveryStep.Sql sql -> sql.run();
-                case RecoveryStep.Decision decision -> decision.ask();
-            };
-            int cost = Mrkdwn.codeBlock(text).length();
-            if (cost > room) {
-                break;
-            }
-            room -= cost;
-            shown++;
-            if (step instanceof RecoveryStep.Decision) {
-                flush(commands, lines);
-                lines.add("\u2022 Decide: " + Mrkdwn.prose(text, cost + 40));
-            } else {
-                commands.add(text.strip());
-            }
-        }
-        flush(commands, lines);
-        int left = option.steps().size() - shown;
-        if (left > 0) {
-            lines.add("_\u2026 and " + ReportWords.count(left, "more step") + ": press_ *Show plan* _or run_ "
-                    + planCommand(report, option) + "_. All of them are needed._");
-        }
-        if (!commandsAreExact(option)) {
-            lines.add("_A name here holds characters that Slack cannot show; take the plan from_ "
-                    + planCommand(report, option));
-        }
-        return lines;
-    }
-
-    private static boolean commandsAreExact(RecoveryOption option) {
-        return option.steps().stream().allMatch(step -> switch (step) {
-            case RecoveryStep.Command command -> Mrkdwn.isExactInCode(command.run());
-            case RecoveryStep.Sql sql -> Mrkdwn.isExactInCode(sql.run());
-            case RecoveryStep.Decision ignored -> true;
-        });
-    }
-
-    private static void flush(List<String> commands, List<String> lines) {
-        if (!commands.isEmpty()) {
-            lines.add(Mrkdwn.codeBlock(String.join("\n", commands)));
-            commands.clear();
-        }
-    }
-
-    private static List<String> code(RecoveryStep step, RecoveryOption option, Report report, int budget) {
-        return switch (step) {
-            case RecoveryStep.Command command -> List.of(exactOrCut(command.run(), budget, option, report));
-            case RecoveryStep.Sql sql -> List.of(exactOrCut(sql.run(), budget, option, report));
-            case RecoveryStep.Decision decision -> List.of("*Decide:* " + Mrkdwn.prose(decision.ask(), 600));
-        };
-    }
-
-    /** Whole, or its first lines with a note in the text itself, so that nobody runs half a script by mistake. */
-    private static String exactOrCut(String text, int budget, RecoveryOption option, Report report) {
-        String whole = Mrkdwn.codeBlock(text);
-        if (whole.length() <= budget) {
-            return Mrkdwn.isExactInCode(text)
-                    ? whole
-                    : whole + "\n_It holds characters that Slack cannot show; take it from_ "
-                            + planCommand(report, option);
-        }
-        List<String> lines = text.strip().lines().toList();
-        StringBuilder kept = new StringBuilder();
-        int count = 0;
-        for (String line : lines) {
-            if (Mrkdwn.codeBlock(kept + line + "\n").length() > budget - 320) {
-                break;
-            }
-            kept.append(line).append('\n');
-            count++;
-        }
-        int left = lines.size() - count;
-        return Mrkdwn.codeBlock(kept + "-- CUT HERE: " + ReportWords.count(left, "more line")
-                        + ", do not run this part alone --")
-                + "\nThe whole of it: " + planCommand(report, option);
-    }
-
-    private static String planCommand(Report report, RecoveryOption option) {
-        return Mrkdwn.code("plumbline plan " + report.target() + " --option " + option.id(), 160);
-    }
-
     private static String databaseName(Report report) {
         return report.database() == null
                 ? Mrkdwn.code(report.target(), 120)
                 : Mrkdwn.code(report.database().name(), 120);
-    }
-
-    private static String sentence(String words) {
-        if (words.isEmpty()) {
-            return words;
-        }
-        String upper = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return upper.endsWith(".") ? upper : upper + ".";
-    }
-
-    private static String lowerFirst(String words) {
-        return words.length() < 2 || Character.isUpperCase(words.charAt(1))
-                ? words
-                : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -24,7 +24,7 @@ public final class ReportBlocks {
         if (!why.isEmpty()) {
             blocks.add(BlockKit.section(why, WHY_BUDGET));
         }
-        List<String> wayOut = RecoveryBlocks.onCard(report);
+        List<String> wayOut = WayOut.onCard(report);
         if (!wayOut.isEmpty()) {
             blocks.add(BlockKit.section(wayOut, WAY_OUT_BUDGET));
         }

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The words that several messages share: the state's name, counts, what {@code migrate} would do. */
 public final class ReportWords {
+    /** Sentences that only begin like a command ("plumbline check shows the way out") are none. */
     private static final Pattern COMMAND = Pattern.compile(
-            "(python|plumbline|psql|aws|GRANT|REVOKE|ALTER|CREATE|DROP|REFRESH|SELECT|SET|INSERT|DELETE|UPDATE) ");
+            "(python|psql|aws|GRANT|REVOKE|ALTER|CREATE|DROP|REFRESH|SELECT|SET|INSERT|DELETE|UPDATE) .*"
+                    + "|plumbline \\w+( [\\w.-]*-[\\w.-]*)?( --\\S+( \\S+)?)*",
+            Pattern.DOTALL);
+
+    private static final String NOT_FOR_HERE = "not for here:";
 
     private ReportWords() {}
 
@@ -192,7 +197,36 @@ public final class ReportWords {
 
     /** A command or statement as code, so that it can be copied; anything else as a sentence. */
     static String nextStep(String step) {
-        return COMMAND.matcher(step).lookingAt() ? Mrkdwn.code(step, 240) : Mrkdwn.prose(step, 240);
+        return COMMAND.matcher(step).matches() ? Mrkdwn.code(step, 240) : Mrkdwn.prose(step, 240);
+    }
+
+    /** Begins with a capital letter and ends with a stop. */
+    static String sentence(String words) {
+        String text = words.strip();
+        if (text.isEmpty()) {
+            return text;
+        }
+        // A name in front keeps its case.
+        int end = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
+        boolean name = text.substring(0, end).matches(".*[._`0-9].*");
+        String upper = name ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return upper.endsWith(".") || upper.endsWith("?") || upper.endsWith("!") || upper.endsWith(":")
+                ? upper
+                : upper + ".";
+    }
+
+    static String lowerFirst(String words) {
+        return words.length() < 2 || Character.isUpperCase(words.charAt(1))
+                ? words
+                : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Why an option is not for here, without saying so twice. */
+    static String whyNot(RecoveryOption option) {
+        String why = option.why().strip();
+        return why.toLowerCase(Locale.ROOT).startsWith(NOT_FOR_HERE)
+                ? why.substring(NOT_FOR_HERE.length()).strip()
+                : why;
     }
 
     static String count(long number, String noun) {

@@ -109,10 +109,9 @@ class ReportBlocksTest {
         Report report = withRecovery(new Recovery("B", List.of(option)));
         assertThat(shown(RecoveryBlocks.plan(report, null)))
                 .containsPattern("-- CUT HERE: \\d+ more lines, do not run this part alone --")
-                .contains("The whole of it: `plumbline plan finance-prod --option B`");
+                .contains("The whole of it: `plumbline plan finance-prod --option B --format sql`");
         assertThat(shown(ReportBlocks.card(report, CardState.fresh(false))))
-                .contains("1 more step")
-                .contains("All of them are needed")
+                .contains("A SQL script of 200 lines: press *Show plan*. Inserts the rows.")
                 .doesNotContain("INSERT INTO");
     }
 
