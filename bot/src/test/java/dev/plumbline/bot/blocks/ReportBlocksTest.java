@@ -85,7 +85,7 @@ class ReportBlocksTest {
                 .contains("Option A")
                 .doesNotContain("Option B");
         assertThat(shown(RecoveryBlocks.plan(INCIDENT, "c")))
-                .contains("There is no option `c`. Options of this run: B, A.");
+                .contains("There is no option `c`. Options of this run: A, B.");
     }
 
     @Test
