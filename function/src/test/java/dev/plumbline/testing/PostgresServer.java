@@ -61,7 +61,9 @@ public final class PostgresServer implements Closeable {
 
     /** Drops a database and everyone's connections to it. */
     public void drop(TestDatabase database) {
-        administration.execute("DROP DATABASE IF EXISTS " + database.name() + " WITH (FORCE)");
+        administration.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name() + "'");
+        administration.execute("DROP DATABASE IF EXISTS " + database.name());
     }
 
     /** The server's own database {@code postgres}, as superuser. */

@@ -54,8 +54,11 @@ public final class DiagnoseHandler implements RequestStreamHandler {
     record FleetCalls(Fleet calls, URI lambdaEndpoint) {}
 
     /** Lambda's way in. */
-    public DiagnoseHandler() {
+    public DiagnoseHandler() throws IOException {
         this(Wiring.ofThisProcess());
+        if (Priming.wanted(System.getenv())) {
+            Priming.walk(this);
+        }
     }
 
     private DiagnoseHandler(Wiring wiring) {

@@ -155,7 +155,8 @@ final class ConnectionFailures {
         if (said.contains("not permitted to log in")) {
             return new Reason("role " + role + " may not log in", "ALTER ROLE " + Sql.readable(role) + " LOGIN;");
         }
-        if (said.contains("no encryption")) {
+        // "SSL off" before PostgreSQL 14.
+        if (said.contains("no encryption") || said.contains("SSL off")) {
             return new Reason(
                     "the server at " + login.address() + " refuses role " + role + " without TLS",
                     "Give sslmode=verify-full in the URL.");

@@ -23,6 +23,15 @@ import java.util.stream.Collectors;
 final class ReadOnlyConnection implements AutoCloseable {
     private static final int OLDEST = 12;
 
+    static {
+        try {
+            // Lambda loads us by a class loader of its own, where the driver may not be found by itself.
+            Class.forName("org.postgresql.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** One statement of a message, and who takes its rows. */
     record Part(String sql, Row rows) {
         /** A statement without rows, or whose rows do not matter. */

@@ -100,6 +100,18 @@ class DiagnoseHandlerTest {
     }
 
     @Test
+    void primingWalksTheWholeWayAndTellsNobody() throws Exception {
+        Report report = ReportJson.read(new String(Priming.walk(handler(null, null)), StandardCharsets.UTF_8));
+
+        assertThat(report.status()).isEqualTo(Status.NOT_CHECKED);
+        assertThat(lines).isEmpty();
+        assertThat(Priming.wanted(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")))
+                .isTrue();
+        assertThat(Priming.wanted(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand")))
+                .isFalse();
+    }
+
+    @Test
     void aFleetWithoutItsQueueIsRefusedInWords() {
         assertThatThrownBy(() -> answer(handler(null, null), sample("fleet.json")))
                 .isInstanceOf(RequestRefused.class)
