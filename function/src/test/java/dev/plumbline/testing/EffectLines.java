@@ -19,47 +19,45 @@ public final class EffectLines {
 
     /** One line without its place in the file. */
     public static String line(Effect effect) {
-        String line =
-                switch (effect) {
-                    case Effect.CreateTable create ->
-                        "CreateTable " + create.table() + " ("
-                                + create.columns().stream().map(EffectLines::column).collect(Collectors.joining(", "))
-                                + ")" + (create.primaryKey().isEmpty() ? "" : " key " + create.primaryKey())
-                                + (create.ifNotExists() ? " if not exists" : "")
-                                + (create.comment() == null ? "" : " comment '" + create.comment() + "'");
-                    case Effect.DropTable drop ->
-                        "DropTable " + drop.table() + (drop.ifExists() ? " if exists" : "")
-                                + (drop.cascade() ? " cascade" : "");
-                    case Effect.RenameTable rename -> "RenameTable " + rename.table() + " to " + rename.to();
-                    case Effect.AddColumn add -> "AddColumn " + add.table() + "." + column(add.column());
-                    case Effect.DropColumn drop ->
-                        "DropColumn " + drop.table() + "." + drop.column() + (drop.cascade() ? " cascade" : "");
-                    case Effect.RenameColumn rename ->
-                        "RenameColumn " + rename.table() + "." + rename.column() + " to " + rename.to();
-                    case Effect.AlterColumn alter ->
-                        "AlterColumn " + alter.table() + "." + column(alter.before()) + " to "
-                                + column(alter.after()).substring(alter.after().name().length() + 1);
-                    case Effect.CreateIndex create -> "CreateIndex " + create.table() + " " + index(create.index());
-                    case Effect.DropIndex drop -> "DropIndex " + drop.table() + " " + drop.index().name();
-                    case Effect.RenameIndex rename ->
-                        "RenameIndex " + rename.table() + " " + rename.index().name() + " to " + rename.to();
-                    case Effect.AddConstraint add ->
-                        "AddConstraint " + add.table() + " " + constraint(add.constraint());
-                    case Effect.DropConstraint drop ->
-                        "DropConstraint " + drop.table() + " " + drop.constraint().name();
-                    case Effect.CreateView create ->
-                        "Create" + (create.materialized() ? "Materialized" : "") + "View " + create.view()
-                                + (create.orReplace() ? " or replace" : "") + " reads " + create.reads()
-                                + (create.columns().isEmpty() ? "" : " columns " + create.columns());
-                    case Effect.DropView drop ->
-                        "Drop" + (drop.materialized() ? "Materialized" : "") + "View " + drop.view()
-                                + (drop.ifExists() ? " if exists" : "") + (drop.cascade() ? " cascade" : "");
-                    case Effect.CreateObject create -> "CreateObject " + create.kind() + " " + create.name();
-                    case Effect.DropObject drop -> "DropObject " + drop.kind() + " " + drop.name();
-                    case Effect.RunSql sql -> "RunSql" + (sql.changesOnlyData() ? " data" : "");
-                    case Effect.RunPython python ->
-                        "RunPython " + python.function() + (python.harmless() ? " harmless" : "");
-                };
+        String line = switch (effect) {
+            case Effect.CreateTable create ->
+                "CreateTable " + create.table() + " ("
+                        + create.columns().stream().map(EffectLines::column).collect(Collectors.joining(", "))
+                        + ")" + (create.primaryKey().isEmpty() ? "" : " key " + create.primaryKey())
+                        + (create.ifNotExists() ? " if not exists" : "")
+                        + (create.comment() == null ? "" : " comment '" + create.comment() + "'");
+            case Effect.DropTable drop ->
+                "DropTable " + drop.table() + (drop.ifExists() ? " if exists" : "")
+                        + (drop.cascade() ? " cascade" : "");
+            case Effect.RenameTable rename -> "RenameTable " + rename.table() + " to " + rename.to();
+            case Effect.AddColumn add -> "AddColumn " + add.table() + "." + column(add.column());
+            case Effect.DropColumn drop ->
+                "DropColumn " + drop.table() + "." + drop.column() + (drop.cascade() ? " cascade" : "");
+            case Effect.RenameColumn rename ->
+                "RenameColumn " + rename.table() + "." + rename.column() + " to " + rename.to();
+            case Effect.AlterColumn alter ->
+                "AlterColumn " + alter.table() + "." + column(alter.before()) + " to "
+                        + column(alter.after()).substring(alter.after().name().length() + 1);
+            case Effect.CreateIndex create -> "CreateIndex " + create.table() + " " + index(create.index());
+            case Effect.DropIndex drop ->
+                "DropIndex " + drop.table() + " " + drop.index().name();
+            case Effect.RenameIndex rename ->
+                "RenameIndex " + rename.table() + " " + rename.index().name() + " to " + rename.to();
+            case Effect.AddConstraint add -> "AddConstraint " + add.table() + " " + constraint(add.constraint());
+            case Effect.DropConstraint drop ->
+                "DropConstraint " + drop.table() + " " + drop.constraint().name();
+            case Effect.CreateView create ->
+                "Create" + (create.materialized() ? "Materialized" : "") + "View " + create.view()
+                        + (create.orReplace() ? " or replace" : "") + " reads " + create.reads()
+                        + (create.columns().isEmpty() ? "" : " columns " + create.columns());
+            case Effect.DropView drop ->
+                "Drop" + (drop.materialized() ? "Materialized" : "") + "View " + drop.view()
+                        + (drop.ifExists() ? " if exists" : "") + (drop.cascade() ? " cascade" : "");
+            case Effect.CreateObject create -> "CreateObject " + create.kind() + " " + create.name();
+            case Effect.DropObject drop -> "DropObject " + drop.kind() + " " + drop.name();
+            case Effect.RunSql sql -> "RunSql" + (sql.changesOnlyData() ? " data" : "");
+            case Effect.RunPython python -> "RunPython " + python.function() + (python.harmless() ? " harmless" : "");
+        };
         return effect.origin().confidence() == Confidence.LIKELY ? line + " likely" : line;
     }
 
@@ -81,7 +79,10 @@ public final class EffectLines {
         StringBuilder keys = new StringBuilder();
         for (int i = 0; i < index.columns().size(); i++) {
             keys.append(i == 0 ? "" : ", ")
-                    .append(index.columns().get(i).isEmpty() ? "?" : index.columns().get(i))
+                    .append(
+                            index.columns().get(i).isEmpty()
+                                    ? "?"
+                                    : index.columns().get(i))
                     .append(index.descending().get(i) ? " desc" : "");
         }
         return index.name() + " (" + keys + ")"

@@ -3,7 +3,6 @@ package dev.plumbline.function.lambda;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.Credentials;
 import dev.plumbline.function.CredentialsReader;
-import dev.plumbline.function.DatabaseSession;
 import dev.plumbline.function.Target.DatabaseAddress;
 import dev.plumbline.function.postgres.Limits;
 import dev.plumbline.function.postgres.PostgresDatabases;
@@ -32,10 +31,10 @@ final class Priming {
 
     /** @return the report that the walk ended with, which nobody gets */
     static byte[] walk(DiagnoseHandler handler) throws IOException {
-        try (DatabaseSession session = new PostgresDatabases(
-                        new Nobody(), Limits.standard().within(Duration.ofSeconds(1)))
-                .open(new DatabaseAddress.Url("postgresql://localhost:1/priming", null))) {
-            session.close();
+        var nowhere = new PostgresDatabases(new Nobody(), Limits.standard().within(Duration.ofSeconds(1)));
+        try {
+            nowhere.open(new DatabaseAddress.Url("postgresql://localhost:1/priming", null))
+                    .close();
         } catch (CouldNotLook expected) {
             // Nothing listens at port 1; the driver's classes are loaded all the same.
         }

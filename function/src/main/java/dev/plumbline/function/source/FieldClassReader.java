@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a project's own fields inherit from, by reading the modules that define them. Thread-safe. */
 final class FieldClassReader implements FieldClasses {
     private static final int DEEPEST = 8;
-    private static final Set<String> TYPE_METHODS = Set.of("db_type", "rel_db_type", "db_parameters", "get_internal_type");
-    private static final Set<String> ARGUMENT_METHODS = Set.of("__init__", "__new__", "deconstruct", "contribute_to_class");
+    private static final Set<String> TYPE_METHODS =
+            Set.of("db_type", "rel_db_type", "db_parameters", "get_internal_type");
+    private static final Set<String> ARGUMENT_METHODS =
+            Set.of("__init__", "__new__", "deconstruct", "contribute_to_class");
 
     private final PythonFiles files;
     private final Map<String, FieldClass> found = new ConcurrentHashMap<>();

@@ -97,8 +97,8 @@ public final class ManifestMaker {
         return new MadeManifest(manifest, warnings);
     }
 
-    private static Map<MigrationKey, ReadFile> read(
-            List<MigrationApp> apps, MigrationReader reader, boolean appsKnown) throws ManifestUnreadable {
+    private static Map<MigrationKey, ReadFile> read(List<MigrationApp> apps, MigrationReader reader, boolean appsKnown)
+            throws ManifestUnreadable {
         record Task(MigrationApp app, SourceFile file) {}
         List<Task> tasks = new ArrayList<>();
         apps.forEach(app -> app.files().forEach(file -> tasks.add(new Task(app, file))));
@@ -140,9 +140,7 @@ public final class ManifestMaker {
             return read.isEmpty()
                     ? new NoMigration()
                     : new ReadFile(
-                            file,
-                            read.get().migration(),
-                            List.copyOf(read.get().usedSettings()));
+                            file, read.get().migration(), List.copyOf(read.get().usedSettings()));
         } catch (PythonSyntaxError e) {
             return new NoPython(new ManifestUnreadable(
                     e.getMessage()
@@ -158,9 +156,9 @@ public final class ManifestMaker {
         boolean added = true;
         while (added) {
             TreeSet<String> wanted = new TreeSet<>();
-            read.values().forEach(file -> file.migration()
-                    .dependencies()
-                    .forEach(dependency -> wanted.add(dependency.appLabel())));
+            read.values()
+                    .forEach(file ->
+                            file.migration().dependencies().forEach(dependency -> wanted.add(dependency.appLabel())));
             apps.forEach(app -> wanted.remove(app.label()));
             List<MigrationApp> bundled = new ArrayList<>();
             wanted.forEach(label -> BundledApps.byLabel(label).ifPresent(bundled::add));

@@ -54,9 +54,7 @@ class BundledAppsTest {
         Files.createDirectories(migrations);
         Files.createFile(project.resolve("staff/__init__.py"));
         Files.createFile(migrations.resolve("__init__.py"));
-        Files.writeString(
-                migrations.resolve("0001_initial.py"),
-                """
+        Files.writeString(migrations.resolve("0001_initial.py"), """
                 from django.db import migrations, models
 
                 class Migration(migrations.Migration):
