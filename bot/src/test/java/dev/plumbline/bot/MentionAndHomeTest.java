@@ -26,8 +26,11 @@ class MentionAndHomeTest {
     void a_mention_in_a_thread_is_answered_there_in_one_message() {
         world.slack.say(GENERAL, ANA, "the BI job failed");
         String thread = world.last(GENERAL).path("ts").asText();
-        world.function.paused(() -> world.slack.say(GENERAL, ANA, "@plumbline check finance", thread));
-        JsonNode working = world.last(GENERAL);
+        JsonNode working = world.function.paused(() -> {
+            assertThat(world.slack.say(GENERAL, ANA, "@plumbline check finance", thread))
+                    .isPresent();
+            return world.last(GENERAL);
+        });
         world.settle();
         assertThat(shown(working)).startsWith("Checking *finance-prod*…");
         JsonNode answer = world.last(GENERAL);
