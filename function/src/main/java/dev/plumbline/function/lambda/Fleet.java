@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.Trigger;
 import dev.plumbline.function.RunIds;
+import dev.plumbline.function.source.AwsCalls;
 import dev.plumbline.json.RequestJson;
 import java.io.IOException;
 import java.net.URI;

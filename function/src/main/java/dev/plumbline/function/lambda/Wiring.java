@@ -1,6 +1,7 @@
 package dev.plumbline.function.lambda;
 
 import dev.plumbline.function.credentials.TargetCredentials;
+import dev.plumbline.function.source.AwsCalls;
 import dev.plumbline.function.source.StoredFiles;
 import dev.plumbline.function.source.StoredManifests;
 import java.net.URI;

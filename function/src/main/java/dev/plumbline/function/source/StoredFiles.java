@@ -19,24 +19,26 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Files by their location: a path, {@code classpath:name} or {@code s3://bucket/key}. AWS's classes are not touched
- * before a location needs them. Safe for use by several threads.
+ * Files by their location: a path, {@code classpath:name}, {@code s3://bucket/key} or {@code ssm:/parameter}. AWS's
+ * classes are not touched before a location needs them. Safe for use by several threads.
  */
 public final class StoredFiles {
     private static final int LARGEST = 64 * 1024 * 1024;
 
     private final Path folder;
     private final Supplier<S3Client> makeClient;
+    private final StoredParameters parameters;
     private @Nullable S3Client client;
 
     /** @param folder where relative paths start */
     public StoredFiles(Path folder) {
-        this(folder, StoredFiles::defaultClient);
+        this(folder, StoredFiles::defaultClient, StoredParameters.ofThisProcess());
     }
 
-    StoredFiles(Path folder, Supplier<S3Client> makeClient) {
+    StoredFiles(Path folder, Supplier<S3Client> makeClient, StoredParameters parameters) {
         this.folder = folder;
         this.makeClient = makeClient;
+        this.parameters = parameters;
     }
 
     /** A file that cannot be read or written; the message names it, the reason and the next step. */
@@ -56,6 +58,9 @@ public final class StoredFiles {
     public byte[] read(String location) throws NotStored {
         if (location.startsWith("s3://")) {
             return readS3(location);
+        }
+        if (location.startsWith("ssm:")) {
+            return parameters.read(location.substring("ssm:".length()));
         }
         if (location.startsWith("classpath:")) {
             return readPackaged(location);

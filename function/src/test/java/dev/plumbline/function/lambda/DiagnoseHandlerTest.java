@@ -14,6 +14,7 @@ import dev.plumbline.function.Credentials;
 import dev.plumbline.function.CredentialsReader;
 import dev.plumbline.function.RunIds;
 import dev.plumbline.function.Target.DatabaseAddress;
+import dev.plumbline.function.source.AwsCalls;
 import dev.plumbline.function.source.StoredFiles;
 import dev.plumbline.json.ReportJson;
 import dev.plumbline.testing.MotoServer;

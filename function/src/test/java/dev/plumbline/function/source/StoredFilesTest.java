@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,8 +87,42 @@ class StoredFilesTest {
         }
     }
 
+    @Nested
+    class InSystemsManager {
+        @Test
+        void aParameterIsRead() throws Exception {
+            MotoServer.assumeThere();
+            calls().post(
+                            "ssm",
+                            MotoServer.endpoint().resolve("/"),
+                            Map.of(
+                                    "Content-Type", "application/x-amz-json-1.1",
+                                    "X-Amz-Target", "AmazonSSM.PutParameter"),
+                            "{\"Name\": \"/plumbline/targets\", \"Type\": \"SecureString\", \"Value\": \"targets: {}\"}"
+                                    .getBytes(StandardCharsets.UTF_8));
+            StoredFiles files = s3(MotoServer.endpoint());
+
+            assertThat(files.read("ssm:/plumbline/targets")).asString().isEqualTo("targets: {}");
+            assertThatThrownBy(() -> files.read("ssm:/plumbline/other"))
+                    .isInstanceOf(StoredFiles.NotStored.class)
+                    .hasMessage("parameter /plumbline/other of Systems Manager cannot be read: ssm answered with status"
+                            + " 400 at 127.0.0.1; correct its name, or allow ssm:GetParameter on it in the function's"
+                            + " role");
+        }
+    }
+
+    private static AwsCalls calls() {
+        return new AwsCalls(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+                "eu-central-1",
+                Clock.systemUTC());
+    }
+
     private StoredFiles s3(URI endpoint) {
-        return new StoredFiles(folder, () -> client(endpoint));
+        return new StoredFiles(
+                folder,
+                () -> client(endpoint),
+                new StoredParameters(() -> new StoredParameters.Service(calls(), endpoint)));
     }
 
     private static S3Client client(URI endpoint) {

@@ -1,4 +1,4 @@
-package dev.plumbline.function.lambda;
+package dev.plumbline.function.source;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * Signed calls of AWS services of which we use one operation each, where their clients would triple the package. Safe
  * for use by several threads.
  */
-final class AwsCalls {
+public final class AwsCalls {
     /** Headers that the HTTP client sets by itself. */
     private static final Set<String> OWN = Set.of("host", "content-length");
 
@@ -33,7 +33,7 @@ final class AwsCalls {
     private final String region;
     private final Clock clock;
 
-    AwsCalls(IdentityProvider<? extends AwsCredentialsIdentity> identities, String region, Clock clock) {
+    public AwsCalls(IdentityProvider<? extends AwsCredentialsIdentity> identities, String region, Clock clock) {
         this.identities = identities;
         this.region = region;
         this.clock = clock;
@@ -46,7 +46,7 @@ final class AwsCalls {
      * @throws IOException if the service does not answer, or not with success; the message names status and place, not
      *     the bodies
      */
-    byte[] post(String service, URI at, Map<String, String> headers, byte[] body) throws IOException {
+    public byte[] post(String service, URI at, Map<String, String> headers, byte[] body) throws IOException {
         SdkHttpRequest.Builder plain =
                 SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(at);
         headers.forEach(plain::putHeader);
