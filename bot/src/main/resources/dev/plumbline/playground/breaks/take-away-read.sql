@@ -1,0 +1,1 @@
+REVOKE ALL ON vw_fact_harvest FROM plumbline_reader;
