@@ -20,6 +20,7 @@ public final class PlaygroundDatabase implements AutoCloseable {
 
     private static final String HEALTHY = "finance_healthy";
     private static final String OWNER = "finance_owner";
+    private static final String REQUIRED_VIEWS = "vw_fact_harvest, vw_intercompany_transactions";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OUTSIDE_TRANSACTION =
             Pattern.compile("\\b(CREATE|DROP)\\s+(UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
@@ -39,7 +40,7 @@ public final class PlaygroundDatabase implements AutoCloseable {
         try {
             database.prepare();
             return database;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             postgres.close();
             throw new IOException("the example's database could not be made: " + e.getMessage(), e);
         }
@@ -49,7 +50,7 @@ public final class PlaygroundDatabase implements AutoCloseable {
         try (Connection server = postgres.superuser("postgres")) {
             setting(server, "plumbline.owner_password", ownerPassword);
             setting(server, "plumbline.reader_password", readerPassword);
-            run(server, SqlResource.read("roles/make_roles.sql"));
+            run(server, SqlResource.read("make_roles.sql"));
             run(server, "CREATE DATABASE " + HEALTHY + " OWNER " + OWNER);
         }
         try (Connection superuser = postgres.superuser(HEALTHY)) {
@@ -58,12 +59,24 @@ public final class PlaygroundDatabase implements AutoCloseable {
         try (Connection owner = postgres.connect(HEALTHY, OWNER, ownerPassword)) {
             owner.setAutoCommit(false);
             run(owner, SqlResource.read("healthy.sql"));
-            // A dump empties search_path for its session; what follows is meant for the usual one.
-            run(owner, "SET search_path TO DEFAULT");
-            run(owner, SqlResource.read("roles/grant_reader.sql"));
             owner.commit();
         }
         copyHealthy();
+        letReaderIn();
+    }
+
+    /**
+     * Runs {@code read_only_role.sql}, the script for anyone's database, from where its variables have been set. Needed
+     * again whenever a view was made anew, because its grants went with the old one.
+     */
+    public synchronized void letReaderIn() throws SQLException {
+        String script = SqlResource.read("read_only_role.sql");
+        try (Connection superuser = postgres.superuser(NAME)) {
+            setting(superuser, "plumbline.reader", READER);
+            setting(superuser, "plumbline.schema", "public");
+            setting(superuser, "plumbline.views", REQUIRED_VIEWS);
+            run(superuser, script.substring(script.indexOf("DO $$")));
+        }
     }
 
     private static void setting(Connection connection, String name, String value) throws SQLException {
@@ -91,6 +104,7 @@ public final class PlaygroundDatabase implements AutoCloseable {
     public synchronized void become(Script scenario) throws SQLException {
         copyHealthy();
         runAsOwner(List.of(scenario.sql()));
+        letReaderIn();
     }
 
     /**

@@ -64,11 +64,14 @@ final class PlaygroundDatabaseTest {
     }
 
     @Test
-    void theReaderGetsInByTheSecretWithTlsAndSeesNewTablesToo() throws Exception {
-        database.runAsOwner(List.of("CREATE TABLE made_later (id int)", "INSERT INTO made_later VALUES (7)"));
+    void theReaderGetsInByTheSecretWithTlsAndReadsWhatTheScriptOfItsRoleOpens() throws Exception {
         try (Connection reader = reader("verify-full")) {
-            assertThat(number(reader, "SELECT id FROM made_later")).isEqualTo(7);
             assertThat(number(reader, "SELECT count(*) FROM vw_fact_harvest")).isPositive();
+            assertThat(number(reader, "SELECT last_value FROM django_migrations_id_seq")).isPositive();
+            assertThatThrownBy(() -> number(reader, "SELECT count(*) FROM batch_batch"))
+                    .hasMessageContaining("permission denied");
+        }
+        try (Connection reader = reader("verify-full")) {
             assertThat(number(reader, "SELECT ssl::int FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
                     .isEqualTo(1);
         }
@@ -81,6 +84,18 @@ final class PlaygroundDatabaseTest {
             assertThatThrownBy(() -> reader.createStatement().execute("DELETE FROM django_migrations"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void aViewMadeAnewIsOpenedToTheReaderByTheSameScript() throws Exception {
+        database.runAsOwner(List.of(
+                "ALTER VIEW vw_fact_harvest RENAME TO old_view", "CREATE VIEW vw_fact_harvest AS SELECT 1 AS one"));
+        try (Connection reader = reader("verify-full")) {
+            assertThatThrownBy(() -> number(reader, "SELECT one FROM vw_fact_harvest"))
+                    .hasMessageContaining("permission denied");
+            database.letReaderIn();
+            assertThat(number(reader, "SELECT one FROM vw_fact_harvest")).isEqualTo(1);
         }
     }
 

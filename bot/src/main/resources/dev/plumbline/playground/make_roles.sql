@@ -5,4 +5,3 @@ BEGIN
     EXECUTE format('CREATE ROLE plumbline_reader LOGIN NOSUPERUSER PASSWORD %L', current_setting('plumbline.reader_password'));
 END
 $roles$;
-ALTER ROLE plumbline_reader SET default_transaction_read_only = on;
