@@ -114,8 +114,7 @@ public final class PlaygroundDatabase implements AutoCloseable {
      * @throws SQLException with the server's own words; nothing has changed then, unless it was one by one
      */
     public synchronized void runAsOwner(List<String> statements) throws SQLException {
-        boolean together = statements.stream()
-                .noneMatch(statement -> OUTSIDE_TRANSACTION.matcher(statement).find());
+        boolean together = isOneTransaction(statements);
         try (Connection owner = postgres.connect(NAME, OWNER, ownerPassword)) {
             owner.setAutoCommit(!together);
             for (String statement : statements) {
@@ -125,6 +124,12 @@ public final class PlaygroundDatabase implements AutoCloseable {
                 owner.commit();
             }
         }
+    }
+
+    /** Whether these can be run all or none. */
+    public static boolean isOneTransaction(List<String> statements) {
+        return statements.stream()
+                .noneMatch(statement -> OUTSIDE_TRANSACTION.matcher(statement).find());
     }
 
     /** The secret by which the function logs in, as RDS writes it. */
