@@ -58,9 +58,9 @@ final class Scene {
         return changed;
     }
 
-    /** Whether the database has been set up anew or broken since this report read it. */
+    /** Whether the database has been set up anew or broken since this report was asked for. */
     synchronized boolean isStale(Report report) {
-        return broken.isAfter(report.checkedAt());
+        return RunTime.of(report).isBefore(broken);
     }
 
     synchronized boolean isPlayed(String runId, String option, int step) {
@@ -109,6 +109,12 @@ final class Scene {
             throw new Refused(
                     404, "option %s has %s, counted from 1".formatted(option.id(), count(option.steps().size(), "step")));
         }
+        if (isStale(report)) {
+            throw new Refused(409, "the database has been changed since that report: ask again, for its plan may be wrong now");
+        }
+        if (isPlayed(report.runId(), option.id(), step)) {
+            throw new Refused(409, "step %d has been played already".formatted(step));
+        }
         RecoveryStep chosen = option.steps().get(step - 1);
         if (chosen instanceof RecoveryStep.Decision decision) {
             throw new Refused(409, "step %d is for a person to decide: %s".formatted(step, decision.ask()));
@@ -116,10 +122,22 @@ final class Scene {
         List<String> statements = PlanScript.statements(chosen)
                 .orElseThrow(() -> new Refused(
                         409, "step %d has no SQL: it needs the project's manage.py, which is not here".formatted(step)));
+        requireEarlierSteps(report, option, step);
         Done done = run(statements, "Step %d of option %s".formatted(step, option.id()));
         openViewsMadeAnew();
         played.add(new Played(report.runId(), option.id(), step));
         return done;
+    }
+
+    /** A plan is proven in the order it is printed, and in no other. */
+    private void requireEarlierSteps(Report report, RecoveryOption option, int step) throws Refused {
+        for (int earlier = 1; earlier < step; earlier++) {
+            boolean playable =
+                    PlanScript.statements(option.steps().get(earlier - 1)).isPresent();
+            if (playable && !isPlayed(report.runId(), option.id(), earlier)) {
+                throw new Refused(409, "step %d comes first: a plan holds in its own order only".formatted(earlier));
+            }
+        }
     }
 
     private Done run(List<String> statements, String what) throws Refused {

@@ -1,7 +1,7 @@
 // Block Kit as elements: every block the bot uses, and a plain note for any other.
 
 import { element } from './local.js';
-import { codeBlock, mrkdwn } from './mrkdwn.js';
+import { codeBlock, marked, mrkdwn } from './mrkdwn.js';
 
 /** @param options names by id, and press(button, actionElement) */
 export function blocks(list, options) {
@@ -9,7 +9,7 @@ export function blocks(list, options) {
 }
 
 const RENDER = {
-  header: (block) => element('h4', { class: 'block-header' }, block.text.text),
+  header: (block) => element('h4', { class: 'block-header' }, marked(block.text.text)),
   section,
   context: (block, options) =>
     element('div', { class: 'block-context' }, ...block.elements.map((item) =>
@@ -29,7 +29,7 @@ function unknown(block) {
 }
 
 function textOf(text, options) {
-  return text.type === 'mrkdwn' ? mrkdwn(text.text, options.names) : document.createTextNode(text.text);
+  return text.type === 'mrkdwn' ? mrkdwn(text.text, options.names) : marked(text.text);
 }
 
 function section(block, options) {

@@ -61,7 +61,17 @@ function lines(text, names, out) {
   });
 }
 
-const INLINE = /`([^`\n]+)`|<([^<>]+)>|(^|[\s(“"'·–—])([*_~])(?=\S)([^\n]*?\S)\4(?=$|[\s.,;:!?)”"'·–—])/;
+const INLINE = /`([^`\n]+)`|<([^<>]+)>|(^|[\s(“"'·–—])([*_~])(?=\S)([^\n]*?\S)\4(?=$|[\s.,;:!?)”"'·–—…])/;
+
+/** Plain text, with the marks of a verdict drawn by the page: not every machine has a font of coloured ones. */
+export function marked(text) {
+  const out = document.createDocumentFragment();
+  text.split(/([🔴🟡🟢⚪])/u).forEach((part) => {
+    const name = { '🔴': 'red', '🟡': 'yellow', '🟢': 'green', '⚪': 'white' }[part];
+    out.append(name ? element('span', { class: `mark ${name}`, 'aria-hidden': 'true' }) : part);
+  });
+  return out;
+}
 
 function inline(text, names) {
   const out = document.createDocumentFragment();
@@ -69,10 +79,10 @@ function inline(text, names) {
   for (;;) {
     const match = rest.match(INLINE);
     if (!match) {
-      out.append(unescape(rest));
+      out.append(marked(unescape(rest)));
       return out;
     }
-    out.append(unescape(rest.slice(0, match.index)));
+    out.append(marked(unescape(rest.slice(0, match.index))));
     if (match[1] !== undefined) {
       out.append(element('code', {}, unescape(match[1])));
     } else if (match[2] !== undefined) {

@@ -62,17 +62,27 @@ function open(id) {
   document.getElementById('channel-topic').textContent = known.topic;
   document.getElementById('composer').placeholder = `Message #${known.name}`;
   list.replaceChildren();
-  list.append(element('li', { class: 'day' }, element('span', {}, 'Today')), greeting(known));
+  list.append(intro(known), element('li', { class: 'day' }, element('span', {}, 'Today')), greeting(known));
   replying();
   poll();
+}
+
+/** The beginning of a channel, as Slack shows it. */
+function intro(known) {
+  return element('li', { class: 'intro' },
+    element('img', { src: '/page/icon.svg', alt: '', width: 56, height: 56 }),
+    element('h2', {}, `This is the very beginning of #${known.name}`),
+    element('p', {}, 'Plumbline tells what is wrong with a Django database and the way out. Here it looks at ',
+      element('code', {}, 'finance-prod'), ', a small copy of an incident that happened: a restored database, two views gone,'
+      + ' and a migrate that stops half way.'));
 }
 
 function greeting(known) {
   const body = known.greeting
     ? [element('p', {}, mrkdwn(known.greeting, names)),
-      known.suggestion ? element('div', { class: 'block-actions' }, element('button', {
-        type: 'button', class: 'slack-button primary', onclick: () => suggest(known.suggestion),
-      }, `Write ${known.suggestion}`)) : null]
+      known.id === workspace.channels[0].id ? element('div', { class: 'block-actions' }, element('button', {
+        type: 'button', class: 'slack-button primary', onclick: () => suggest('/drift check finance'),
+      }, 'Write it for me')) : null]
     : [];
   return messageFrame({
     who: 'Playground', badge: 'HERE', avatar: 'guide', body: body.filter(Boolean), label: 'Playground: greeting',
@@ -94,7 +104,6 @@ async function send(text) {
 async function act(run) {
   awaitedUntil = Date.now() + PATIENCE_MILLIS;
   changedAt = Date.now();
-  stick();
   try {
     const answering = run();
     poll();
@@ -158,16 +167,32 @@ async function poll() {
   timer = setTimeout(poll, awaited ? AWAITED_MILLIS : IDLE_MILLIS);
 }
 
-/** Whether the newest of the bot's messages is an answer, and not a promise of one. */
+/** Whether the newest thing the bot said or changed is an answer, and not a promise of one. */
 function settled() {
-  const newest = lastMessages[lastMessages.length - 1];
-  return Boolean(newest) && newest.user === workspace.bot && !/^(Checking|Looking|Reading|Planning)\b.*…/.test(newest.text);
+  const newest = lastMessages.filter((message) => message.subtype !== 'playground_note').reduce((latest, message) =>
+    (latest && happened(latest) > happened(message) ? latest : message), null);
+  return Boolean(newest) && newest.user === workspace.bot && !isPromise(newest);
+}
+
+function happened(message) {
+  return Number(message.edited ? message.edited.ts : message.ts);
+}
+
+function isPromise(message) {
+  return message.ephemeral && !message.blocks && /\(run `[0-9A-Z]+`\)/.test(message.text);
+}
+
+/** A promise that another message has kept: the card names its run. */
+function isKept(message, messages) {
+  const run = (message.text.match(/\(run `([0-9A-Z]+)`\)/) || [])[1];
+  return Boolean(run) && messages.some((other) => other.blocks && JSON.stringify(other.blocks).includes(run));
 }
 
 function drawMessages(messages) {
-  const bottom = atBottom();
+  const follow = atBottom() || Date.now() < awaitedUntil;
+  const first = shown.size === 0;
   const seen = new Set();
-  let typed = false;
+  const touched = [];
   for (const message of messages) {
     seen.add(message.ts);
     const json = JSON.stringify(message);
@@ -176,11 +201,15 @@ function drawMessages(messages) {
       const node = draw(message);
       if (before) {
         before.node.replaceWith(node);
+        node.classList.add('changed');
       } else {
         place(message, node);
-        typed = true;
       }
+      touched.push(node);
       shown.set(message.ts, { json, node });
+    }
+    if (isPromise(message)) {
+      shown.get(message.ts).node.classList.toggle('kept', isKept(message, messages));
     }
   }
   for (const [ts, before] of [...shown]) {
@@ -190,14 +219,14 @@ function drawMessages(messages) {
     }
   }
   countReplies(messages);
-  if (bottom || typed) {
-    stick();
+  if (touched.length > 0 && follow) {
+    reveal(first ? touched[touched.length - 1] : touched.find((node) => !node.classList.contains('kept')) || touched[0]);
   }
 }
 
 function place(message, node) {
   const parent = message.thread_ts && message.thread_ts !== message.ts && shown.get(message.thread_ts);
-  if (parent) {
+  if (parent && message.subtype !== 'thread_broadcast') {
     parent.node.querySelector('.replies').append(node);
   } else {
     list.append(node);
@@ -206,7 +235,8 @@ function place(message, node) {
 
 function countReplies(messages) {
   for (const [ts, { node }] of shown) {
-    const count = messages.filter((message) => message.thread_ts === ts && message.ts !== ts).length;
+    const count = messages.filter((message) =>
+      message.thread_ts === ts && message.ts !== ts && message.subtype !== 'thread_broadcast').length;
     const label = node.querySelector(':scope > .message > .message-body > .reply-count');
     if (label) {
       label.textContent = count === 0 ? '' : count === 1 ? '1 reply' : `${count} replies`;
@@ -225,6 +255,9 @@ function draw(message) {
     : [element('p', { class: message.subtype === 'playground_typed' ? 'typed' : '' },
       message.subtype === 'playground_typed' ? element('code', {}, message.text) : mrkdwn(message.text, names))];
   const reply = message.thread_ts && message.thread_ts !== message.ts;
+  if (message.subtype === 'thread_broadcast') {
+    content.unshift(element('p', { class: 'broadcast' }, 'replied to a thread, and to the channel'));
+  }
   const node = messageFrame({
     who: bot ? 'Plumbline' : slackbot ? 'Slackbot' : note ? 'Playground' : names[message.user] || message.user,
     badge: bot ? 'APP' : note ? 'HERE' : null,
@@ -283,19 +316,11 @@ function atBottom() {
   return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 120;
 }
 
-/** Down to the newest message, but never past its beginning: a card is read from its top. */
-function stick() {
-  const last = list.lastElementChild;
-  if (!last) {
-    return;
-  }
-  const top = last.offsetTop - list.offsetTop;
-  const entries = [...list.children];
-  const before = entries[entries.length - 2];
-  const asked = before && before.querySelector('.typed') ? before.offsetTop - list.offsetTop : top;
-  const target = Math.min(asked - 8, scroll.scrollHeight - scroll.clientHeight);
+/** Down to what is new, but never past its beginning: a card is read from its top. */
+function reveal(node) {
+  const top = node.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scroll.scrollTo({ top: Math.max(0, target), behavior: calm ? 'auto' : 'smooth' });
+  scroll.scrollTo({ top: Math.max(0, top - 12), behavior: calm ? 'auto' : 'smooth' });
 }
 
 function dialog(title, body, yes, no, onYes) {

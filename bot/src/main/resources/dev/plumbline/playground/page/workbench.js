@@ -5,11 +5,15 @@ import { codeBlock } from './mrkdwn.js';
 
 const GUIDE = [
   ['asked', 'Type ', '/drift check finance', ' and read the answer'],
-  ['planned', 'Press ', 'Show plan', ': each step says why'],
+  ['planned', 'Press ', { press: 'Show plan' }, ': each step says why'],
   ['played', 'Play the steps here, one by one'],
-  ['resolved', 'Press ', 'Re-check', ': the card turns to in sync'],
+  ['resolved', 'Press ', { press: 'Re-check' }, ': the card turns to in sync'],
   ['broken', 'Break it yourself, and ask again'],
 ];
+
+function sentence(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
 
 /** @param on recheck(), suggest(text), changed(): what the rest of the page does */
 export function workbench(on) {
@@ -32,7 +36,7 @@ export function workbench(on) {
       element('li', {
         class: done.has(step) ? 'done' : next && next[0] === step ? 'next' : '',
         'aria-current': next && next[0] === step ? 'step' : null,
-      }, element('span', {}, before, code ? element('code', {}, code) : '', after || ''),
+      }, element('span', {}, before, code && code.press ? element('strong', {}, code.press) : code ? element('code', {}, code) : '', after || ''),
       done.has(step) ? element('span', { class: 'sr' }, ' (done)') : null)));
   }
 
@@ -40,8 +44,12 @@ export function workbench(on) {
     const plan = await local.plan();
     const key = JSON.stringify([plan, [...outcomes.values()]]);
     if (key !== shownPlan) {
+      const first = shownPlan === '';
       shownPlan = key;
       drawPlan(plan);
+      if (!first) {
+        document.getElementById('plan-title').scrollIntoView({ block: 'nearest' });
+      }
     }
   }
 
@@ -80,7 +88,7 @@ export function workbench(on) {
     const next = plan.steps.find((step) => !step.played && step.playable);
     return [
       element('p', { class: 'option-title' }, element('strong', {}, `Option ${plan.option}: `), plan.title),
-      plan.provenBy ? element('p', { class: 'quiet' }, plan.provenBy) : null,
+      plan.provenBy ? element('p', { class: 'quiet' }, `Proof: ${plan.provenBy}.`) : null,
       element('ol', { class: 'steps' }, ...plan.steps.map((step) => stepItem(plan, step, step === next))),
     ].filter(Boolean);
   }
@@ -90,7 +98,7 @@ export function workbench(on) {
     const outcome = outcomes.get(key);
     const names = (step.records || []).length ? ['Records ', step.records] : ['Runs ', step.runs || []];
     return element('li', { class: step.played ? 'step done' : 'step' },
-      element('p', { class: 'why' }, step.ask || step.why),
+      element('p', { class: 'why' }, sentence(step.ask || step.why)),
       step.run && codeBlock(step.run),
       names[1].length > 0 && element('details', { class: 'quiet' },
         element('summary', {}, `${names[0]}${names[1].length} ${names[1].length === 1 ? 'migration' : 'migrations'}`),
@@ -123,6 +131,8 @@ export function workbench(on) {
     }
     shownPlan = '';
     await refresh();
+    index.changed = true;
+    badge();
     const again = document.querySelector('.step:not(.done) [data-step]') || document.getElementById('recheck');
     if (again) {
       again.focus();
@@ -147,6 +157,7 @@ export function workbench(on) {
     const current = index.scenarios.find((scenario) => scenario.id === index.current);
     const label = document.getElementById('database');
     label.textContent = index.changed ? 'Changed by you' : current ? current.title : '';
+    label.classList.toggle('changed-by-you', index.changed);
   }
 
   function story() {

@@ -1,0 +1,26 @@
+package dev.plumbline.playground;
+
+import dev.plumbline.function.cli.Console;
+import dev.plumbline.function.cli.Main;
+import picocli.CommandLine;
+
+/** The program {@code plumbline}: the function's commands, and the playground. */
+public final class PlumblineMain {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private PlumblineMain() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty(LOG_LEVEL) == null) {
+            // Libraries tell of every step; a person at a terminal asked for none of them.
+            System.setProperty(LOG_LEVEL, "warn");
+        }
+        System.exit(commandLine(Main.console()).execute(args));
+    }
+
+    static CommandLine commandLine(Console console) {
+        CommandLine commandLine = Main.commandLine(console);
+        commandLine.addSubcommand(new PlaygroundCommand(console.out(), console.err(), console.environment()));
+        return Main.configure(commandLine, console);
+    }
+}
