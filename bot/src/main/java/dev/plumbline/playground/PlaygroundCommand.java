@@ -78,7 +78,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
         try {
             ready.close();
         } catch (IOException e) {
-            note(e.getMessage());
+            note("it did not stop cleanly: " + e.getMessage());
         }
     }
 

@@ -44,7 +44,8 @@ public final class TargetCredentials implements CredentialsReader {
         return of(System.getenv(), Path.of(System.getProperty("user.home", "/")), Clock.systemUTC());
     }
 
-    static TargetCredentials of(Map<String, String> environment, Path home, Clock clock) {
+    /** With these variables instead of the process's own; AWS's clients keep the process's set-up. */
+    public static TargetCredentials of(Map<String, String> environment, Path home, Clock clock) {
         Credentials.Tls verified = verified(environment);
         return new TargetCredentials(
                 new UrlCredentials(environment, home, System.getProperty("user.name", "postgres")),

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ public final class DiagnoseHandler implements RequestStreamHandler {
         if (Priming.wanted(System.getenv())) {
             Priming.walk(this);
         }
+    }
+
+    /** With these variables instead of the process's own. */
+    public static DiagnoseHandler of(Map<String, String> environment) {
+        return new DiagnoseHandler(Wiring.of(environment));
     }
 
     private DiagnoseHandler(Wiring wiring) {

@@ -15,7 +15,10 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 /** The function's parts, put together from its environment. Nothing here connects to anything. */
 record Wiring(FunctionSettings settings, Checks checks, StoredFiles files, DiagnoseHandler.@Nullable FleetCalls fleet) {
     static Wiring ofThisProcess() {
-        Map<String, String> environment = System.getenv();
+        return of(System.getenv());
+    }
+
+    static Wiring of(Map<String, String> environment) {
         FunctionSettings settings = FunctionSettings.of(environment);
         String folder = environment.get("LAMBDA_TASK_ROOT");
         StoredFiles files = new StoredFiles(Path.of(folder == null ? "." : folder));
@@ -23,7 +26,7 @@ record Wiring(FunctionSettings settings, Checks checks, StoredFiles files, Diagn
                 settings.targets(),
                 files,
                 new StoredManifests(files),
-                TargetCredentials.ofThisProcess(),
+                TargetCredentials.of(environment, Path.of(System.getProperty("user.home", "/")), Clock.systemUTC()),
                 InstantSource.system());
         return new Wiring(settings, checks, files, fleet(settings, environment));
     }
