@@ -2,6 +2,7 @@ package dev.plumbline.core.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.testing.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The judge that shares no code with the parser: CPython's own ast, node by node. */
@@ -55,13 +55,11 @@ class CpythonAgreesTest {
         assertThat(assertAgreement(Cpython.required(), files)).isEmpty();
     }
 
+    /** The example project; for a broad check by hand, {@code PLUMBLINE_MIGRATIONS} names another directory. */
     @Test
-    @EnabledIfEnvironmentVariable(
-            named = "PLUMBLINE_MIGRATIONS",
-            matches = ".+",
-            disabledReason = "for a broad check by hand: a directory with migrations below it")
     void everyMigrationOfAGivenDirectory() throws Exception {
-        var directory = Path.of(Cpython.setting("PLUMBLINE_MIGRATIONS", ""));
+        var directory = Path.of(
+                Cpython.setting("PLUMBLINE_MIGRATIONS", Checkout.example().toString()));
         var files = sources(directory, Cpython.setting("PLUMBLINE_FOLDER", "migrations"));
         assertThat(files).isNotEmpty();
         assertAgreement(Cpython.required(), files);
