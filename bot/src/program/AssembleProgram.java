@@ -109,6 +109,7 @@ public final class AssembleProgram {
         String archiveFlag = Runtime.version().feature() >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
         String trouble;
         try {
+            makeArchivable(jars);
             trouble = rehearse(jars, archive);
         } catch (IOException | SQLException | GeneralSecurityException | RuntimeException e) {
             trouble = e.toString();
@@ -202,6 +203,17 @@ public final class AssembleProgram {
     }
 
     // --- the archive of loaded classes ---
+
+    private void makeArchivable(List<String> jars) throws IOException {
+        if (Runtime.version().feature() < 25) {
+            return;
+        }
+        for (String jar : jars) {
+            if (jar.startsWith("picocli-")) {
+                tool("java", templates.resolve("ModernClasses.java").toString(), home.resolve("lib").resolve(jar).toString());
+            }
+        }
+    }
 
     /** Runs the commands people run, in one process that writes down the classes it loaded. Returns what went wrong. */
     private String rehearse(List<String> jars, Path archive) throws IOException, SQLException, GeneralSecurityException {
@@ -301,8 +313,8 @@ public final class AssembleProgram {
     private static void makeCertificate(Path scratch) throws IOException, GeneralSecurityException {
         Path store = scratch.resolve("store.p12");
         String password = "rehearsal";
-        ToolRun.run(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        tool(
+                "keytool",
                 "-genkeypair", "-alias", "server", "-keyalg", "EC", "-validity", "1", "-dname", "CN=localhost",
                 "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", password);
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -322,18 +334,19 @@ public final class AssembleProgram {
         Files.writeString(file, "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n");
     }
 
-    private static final class ToolRun {
-        static void run(String... command) throws IOException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            try {
-                if (process.waitFor() != 0) {
-                    throw new IOException(command[0] + ": " + said);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
+    /** Runs a tool of this JDK. */
+    private static void tool(String name, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(arguments));
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", name).toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(name + ": " + said);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
