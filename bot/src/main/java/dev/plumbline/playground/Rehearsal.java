@@ -14,6 +14,7 @@ final class Rehearsal {
 
     /** Takes one file: a command a line, its arguments separated by tabs. What the commands answer does not matter. */
     public static void main(String[] arguments) throws IOException {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             int exit = Main.commandLine(Main.console()).execute(line.split("\t"));
             System.err.println(exit + " " + line.replace('\t', ' '));
