@@ -1,7 +1,6 @@
 package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Constraint;
 import dev.plumbline.core.catalog.Index;
 import dev.plumbline.core.catalog.Relation;
@@ -9,12 +8,11 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.timeline.Effect.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  * changed in place, so that a copy may share them.
  */
 final class CatalogState {
-    private final String schema;
-    private final Map<RelationName, Relation> relations;
-    /** Index (those of constraints too) to its table. */
-    private final Map<RelationName, RelationName> indexes;
-    /** Relation to the views that read it. */
-    private final Map<RelationName, Set<RelationName>> readers;
-    /** Table to the tables with a foreign key on it. */
-    private final Map<RelationName, Set<RelationName>> referrers;
-    /** Constraint of a schema to how many tables use the name; PostgreSQL's own names avoid them. */
-    private final Map<RelationName, Integer> constraintNames;
-    /** Sequences that go with a column: those that the simulation made, and those of the catalog that tell by name. */
-    private final Map<RelationName, ColumnName> ownedSequences;
+    private final Catalog start;
+    private final LayeredMap<RelationName, Relation> relations;
+    private final LayeredMap<RelationName, RelationName> tablesOfIndexes;
+    private final LayeredMap<RelationName, Set<RelationName>> readers;
+    private final LayeredMap<RelationName, Set<RelationName>> referrers;
+    private final LayeredMap<RelationName, Integer> constraintNames;
+    /** Table to its columns' own sequences. */
+    private final LayeredMap<RelationName, Map<String, RelationName>> sequences;
+    /** Sequences that the simulation made for identity columns; they are no relations of its catalog. */
+    private final Set<RelationName> madeSequences;
 
     private final Map<RelationName, String> viewTexts;
     private final Set<String> extensions;
@@ -42,44 +38,31 @@ final class CatalogState {
     private final Set<RelationName> uncertain;
 
     CatalogState(Catalog catalog) {
-        schema = catalog.schema();
-        relations = LinkedHashMap.newLinkedHashMap(catalog.relations().size());
-        indexes = new HashMap<>();
-        readers = new HashMap<>();
-        referrers = new HashMap<>();
-        constraintNames = new HashMap<>();
-        ownedSequences = new HashMap<>();
+        CatalogIndex index = new CatalogIndex(catalog);
+        start = catalog;
+        relations = new LayeredMap<>(index::relations);
+        tablesOfIndexes = new LayeredMap<>(index::tablesOfIndexes);
+        readers = new LayeredMap<>(index::readers);
+        referrers = new LayeredMap<>(index::referrers);
+        constraintNames = new LayeredMap<>(index::constraintNames);
+        sequences = new LayeredMap<>(index::sequences);
+        madeSequences = new HashSet<>();
         viewTexts = new HashMap<>();
         extensions = new LinkedHashSet<>(catalog.extensions());
         routines = new LinkedHashSet<>(catalog.routines());
         others = new HashMap<>();
         uncertain = new LinkedHashSet<>();
-        catalog.relations().values().forEach(this::put);
-        catalog.relations().values().forEach(this::findOwnedSequences);
-    }
-
-    /** A catalog does not say whose a sequence is; identity and serial give it a name that does. */
-    private void findOwnedSequences(Relation relation) {
-        RelationName table = relation.name();
-        for (Column column : relation.columns()) {
-            if (column.identity() || column.hasDefault()) {
-                String name = PostgresNames.implicit(table.name(), column.name(), "seq", taken -> false);
-                RelationName sequence = new RelationName(table.schema(), name);
-                if (isSequence(sequence)) {
-                    ownedSequences.put(sequence, new ColumnName(table, column.name()));
-                }
-            }
-        }
     }
 
     private CatalogState(CatalogState other) {
-        schema = other.schema;
-        relations = new LinkedHashMap<>(other.relations);
-        indexes = new HashMap<>(other.indexes);
-        readers = new HashMap<>(other.readers);
-        referrers = new HashMap<>(other.referrers);
-        constraintNames = new HashMap<>(other.constraintNames);
-        ownedSequences = new HashMap<>(other.ownedSequences);
+        start = other.start;
+        relations = other.relations.copy();
+        tablesOfIndexes = other.tablesOfIndexes.copy();
+        readers = other.readers.copy();
+        referrers = other.referrers.copy();
+        constraintNames = other.constraintNames.copy();
+        sequences = other.sequences.copy();
+        madeSequences = new HashSet<>(other.madeSequences);
         viewTexts = new HashMap<>(other.viewTexts);
         extensions = new LinkedHashSet<>(other.extensions);
         routines = new LinkedHashSet<>(other.routines);
@@ -92,30 +75,31 @@ final class CatalogState {
     }
 
     Catalog catalog() {
-        return new Catalog(schema, relations, extensions, routines);
+        return new Catalog(start.schema(), relations.toMap(), extensions, routines);
     }
 
     /** What an effect's name means: {@code schema.name}, or a name in the schema of Django's tables. */
     RelationName resolve(String name) {
         int dot = name.indexOf('.');
         return dot < 0
-                ? new RelationName(schema, PostgresNames.stored(name))
+                ? new RelationName(start.schema(), PostgresNames.stored(name))
                 : new RelationName(name.substring(0, dot), name.substring(dot + 1));
     }
 
     String schema() {
-        return schema;
+        return start.schema();
     }
 
     /** Nothing says that this schema exists; PostgreSQL may know better, as an empty schema leaves no trace. */
     boolean schemaUnseen(String name) {
-        return !name.equals(schema)
+        return !name.equals(start.schema())
                 && !Boolean.TRUE.equals(known(ObjectKind.SCHEMA, name))
-                && relations.keySet().stream().noneMatch(key -> key.schema().equals(name));
+                && relations.toMap().keySet().stream()
+                        .noneMatch(key -> key.schema().equals(name));
     }
 
     List<Relation> inSchema(String name) {
-        return relations.values().stream()
+        return relations.toMap().values().stream()
                 .filter(relation -> relation.name().schema().equals(name))
                 .toList();
     }
@@ -128,24 +112,27 @@ final class CatalogState {
     /** The table or materialized view an index belongs to. */
     @Nullable
     RelationName tableOfIndex(RelationName index) {
-        return indexes.get(index);
+        return tablesOfIndexes.get(index);
     }
 
     /** Relations, indexes and sequences share one room for names. */
     boolean taken(RelationName name) {
-        return relations.containsKey(name) || indexes.containsKey(name) || ownedSequences.containsKey(name);
+        return relations.containsKey(name) || tablesOfIndexes.containsKey(name) || madeSequences.contains(name);
     }
 
     boolean constraintNameTaken(RelationName name) {
-        return constraintNames.containsKey(name);
+        Integer uses = constraintNames.get(name);
+        return uses != null && uses > 0;
     }
 
     Set<RelationName> readersOf(RelationName name) {
-        return readers.getOrDefault(name, Set.of());
+        Set<RelationName> found = readers.get(name);
+        return found == null ? Set.of() : found;
     }
 
     Set<RelationName> referrersOf(RelationName name) {
-        return referrers.getOrDefault(name, Set.of());
+        Set<RelationName> found = referrers.get(name);
+        return found == null ? Set.of() : found;
     }
 
     /** Views that would go with a relation, and those that would go with them, nearest first. */
@@ -193,7 +180,8 @@ final class CatalogState {
     }
 
     void addSequence(RelationName sequence, RelationName table, String column) {
-        ownedSequences.put(sequence, new ColumnName(table, column));
+        madeSequences.add(sequence);
+        sequences.update(table, Map.of(), own -> with(own, column, sequence));
     }
 
     /** Takes a relation away with its indexes and sequences, but nothing that depends on it. */
@@ -202,33 +190,36 @@ final class CatalogState {
         if (before != null) {
             unlink(before);
         }
-        removeSequences(owner -> owner.table().equals(name));
-        ownedSequences.remove(name);
+        Map<String, RelationName> own = sequences.remove(name);
+        if (own != null) {
+            own.values().forEach(this::removeSequence);
+        }
         viewTexts.remove(name);
     }
 
     /** Drops the sequence that identity or serial made for a column. */
     void removeSequenceOf(RelationName table, String column) {
-        removeSequences(new ColumnName(table, column)::equals);
+        Map<String, RelationName> own = sequences.get(table);
+        RelationName sequence = own == null ? null : own.get(column);
+        if (own != null && sequence != null) {
+            removeSequence(sequence);
+            sequences.put(table, without(own, column));
+        }
     }
 
-    private void removeSequences(Predicate<ColumnName> owned) {
-        ownedSequences.entrySet().removeIf(entry -> {
-            if (owned.test(entry.getValue())) {
-                relations.remove(entry.getKey());
-                return true;
-            }
-            return false;
-        });
+    private void removeSequence(RelationName sequence) {
+        madeSequences.remove(sequence);
+        if (relations.get(sequence) instanceof Relation.OtherRelation other && other.kind() == 'S') {
+            relations.remove(sequence);
+        }
     }
 
     void renameSequenceOwner(RelationName table, String from, String to) {
-        ownedSequences.replaceAll(
-                (sequence, owner) -> owner.equals(new ColumnName(table, from)) ? new ColumnName(table, to) : owner);
-    }
-
-    private boolean isSequence(RelationName name) {
-        return relations.get(name) instanceof Relation.OtherRelation other && other.kind() == 'S';
+        Map<String, RelationName> own = sequences.get(table);
+        RelationName sequence = own == null ? null : own.get(from);
+        if (own != null && sequence != null) {
+            sequences.put(table, with(without(own, from), to, sequence));
+        }
     }
 
     /** Renames a relation; views and foreign keys follow. */
@@ -254,8 +245,10 @@ final class CatalogState {
                 put(RelationEdit.targetRenamed(table, from, to));
             }
         }
-        ownedSequences.replaceAll(
-                (sequence, owner) -> owner.table().equals(from) ? new ColumnName(to, owner.column()) : owner);
+        Map<String, RelationName> own = sequences.remove(from);
+        if (own != null) {
+            sequences.put(to, own);
+        }
         if (uncertain.remove(from)) {
             uncertain.add(to);
         }
@@ -296,15 +289,15 @@ final class CatalogState {
     private void link(Relation relation) {
         RelationName name = relation.name();
         for (Index index : RelationEdit.indexes(relation)) {
-            indexes.put(new RelationName(name.schema(), index.name()), name);
+            tablesOfIndexes.put(new RelationName(name.schema(), index.name()), name);
         }
         for (RelationName read : RelationEdit.reads(relation)) {
-            readers.merge(read, Set.of(name), CatalogState::union);
+            readers.update(read, Set.of(), set -> with(set, name));
         }
         for (Constraint constraint : RelationEdit.constraints(relation)) {
-            constraintNames.merge(new RelationName(name.schema(), constraint.name()), 1, Integer::sum);
+            constraintNames.update(new RelationName(name.schema(), constraint.name()), 0, uses -> uses + 1);
             if (constraint instanceof Constraint.ForeignKey key) {
-                referrers.merge(key.target(), Set.of(name), CatalogState::union);
+                referrers.update(key.target(), Set.of(), set -> with(set, name));
             }
         }
     }
@@ -312,33 +305,44 @@ final class CatalogState {
     private void unlink(Relation relation) {
         RelationName name = relation.name();
         for (Index index : RelationEdit.indexes(relation)) {
-            indexes.remove(new RelationName(name.schema(), index.name()));
+            tablesOfIndexes.remove(new RelationName(name.schema(), index.name()));
         }
         for (RelationName read : RelationEdit.reads(relation)) {
-            readers.computeIfPresent(read, (key, set) -> without(set, name));
+            readers.update(read, Set.of(), set -> without(set, name));
         }
         for (Constraint constraint : RelationEdit.constraints(relation)) {
-            constraintNames.computeIfPresent(
-                    new RelationName(name.schema(), constraint.name()), (key, uses) -> uses == 1 ? null : uses - 1);
+            constraintNames.update(new RelationName(name.schema(), constraint.name()), 1, uses -> uses - 1);
             if (constraint instanceof Constraint.ForeignKey key) {
-                referrers.computeIfPresent(key.target(), (target, set) -> without(set, name));
+                referrers.update(key.target(), Set.of(), set -> without(set, name));
             }
         }
     }
 
-    private static Set<RelationName> union(Set<RelationName> left, Set<RelationName> right) {
-        if (left.containsAll(right)) {
-            return left;
+    private static Set<RelationName> with(Set<RelationName> set, RelationName name) {
+        if (set.contains(name)) {
+            return set;
         }
-        Set<RelationName> both = new LinkedHashSet<>(left);
-        both.addAll(right);
-        return both;
+        Set<RelationName> longer = new LinkedHashSet<>(set);
+        longer.add(name);
+        return longer;
     }
 
-    private static @Nullable Set<RelationName> without(Set<RelationName> set, RelationName name) {
+    private static Set<RelationName> without(Set<RelationName> set, RelationName name) {
         Set<RelationName> rest = new LinkedHashSet<>(set);
         rest.remove(name);
-        return rest.isEmpty() ? null : rest;
+        return rest;
+    }
+
+    private static Map<String, RelationName> with(Map<String, RelationName> map, String column, RelationName name) {
+        Map<String, RelationName> longer = new HashMap<>(map);
+        longer.put(column, name);
+        return longer;
+    }
+
+    private static Map<String, RelationName> without(Map<String, RelationName> map, String column) {
+        Map<String, RelationName> rest = new HashMap<>(map);
+        rest.remove(column);
+        return rest;
     }
 
     private static <T> void set(Set<T> names, T name, boolean present) {
@@ -348,6 +352,4 @@ final class CatalogState {
             names.remove(name);
         }
     }
-
-    private record ColumnName(RelationName table, String column) {}
 }
