@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the operations that carry code of their own: RunSQL and RunPython. */
 final class CodeOperationReader {
     private final ImportedNames names;
+    private final ExecutedSql executed;
     private final OperationReader operations;
 
-    CodeOperationReader(ImportedNames names, OperationReader operations) {
+    CodeOperationReader(ImportedNames names, ExecutedSql executed, OperationReader operations) {
         this.names = names;
+        this.executed = executed;
         this.operations = operations;
     }
 
@@ -75,18 +77,20 @@ final class CodeOperationReader {
         PythonExpression function =
                 new Arguments(call, "code", "reverse_code", "atomic", "hints", "elidable").get("code");
         if (function == null) {
-            return new RunPython("?", false);
+            return new RunPython("?", false, List.of());
         }
         if (function instanceof Lambda lambda) {
-            return new RunPython("lambda", Literals.isNone(lambda.body()));
+            return new RunPython("lambda", Literals.isNone(lambda.body()), List.of());
         }
         String path = names.resolve(function);
         if (path == null) {
             String called = function instanceof Call partial ? names.resolve(partial.function()) : null;
-            return new RunPython(called == null ? "?" : called + "(…)", false);
+            return new RunPython(called == null ? "?" : called + "(…)", false, List.of());
         }
         return new RunPython(
-                function.dottedName().orElse(path), path.endsWith("RunPython.noop") || doesNothing(path));
+                function.dottedName().orElse(path),
+                path.endsWith("RunPython.noop") || doesNothing(path),
+                executed.of(path));
     }
 
     private boolean doesNothing(String function) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * inherits from, as far as it does not override it.
  */
 final class CustomOperationReader {
+    /** Marks for tools that read migrations. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("django_migration_linter.IgnoreMigration");
+
     private final ImportedNames names;
     private final OperationReader operations;
 
@@ -27,6 +30,9 @@ final class CustomOperationReader {
     }
 
     Operation read(String path, String name, Call call, int number, Doubts doubts) {
+        if (WITHOUT_EFFECT.contains(path)) {
+            return new SeparateDatabaseAndState(List.of(), List.of());
+        }
         Set<String> overridden = new HashSet<>();
         String base = djangoBase(path, overridden, 0);
         if (base == null || overridden.contains("__init__")) {

@@ -39,11 +39,15 @@ final class MigrationBody {
     private @Nullable String doubt;
 
     MigrationBody(
-            MigrationKey key, ImportedNames names, FieldClasses classes, ConstantEvaluator evaluator) {
+            MigrationKey key,
+            ImportedNames names,
+            FieldClasses classes,
+            ExecutedSql executed,
+            ConstantEvaluator evaluator) {
         this.key = key;
         this.names = names;
         this.evaluator = evaluator;
-        this.reader = new OperationReader(names, classes);
+        this.reader = new OperationReader(names, classes, executed);
     }
 
     Migration migration() {

@@ -54,7 +54,7 @@ public final class MigrationReader {
         var symbols = new ExternalSymbols(settings, names);
         PythonModule known = symbols.isNeedless() ? module : ModuleSymbols.replace(module, symbols);
         ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
-        var body = new MigrationBody(key, names, classes, evaluator);
+        var body = new MigrationBody(key, names, classes, new ExecutedSql(known, names, symbols), evaluator);
         for (PythonStatement statement : known.body()) {
             if (statement instanceof ClassDefinition definition && definition.position().equals(found.position())) {
                 body.readClass(definition.body());

@@ -97,8 +97,13 @@ public sealed interface Operation {
     /**
      * @param function its name as written
      * @param noop does nothing at all
+     * @param executed SQL that the function plainly executes, in order; it may do more
      */
-    record RunPython(String function, boolean noop) implements Operation {}
+    record RunPython(String function, boolean noop, List<SqlText> executed) implements Operation {
+        public RunPython {
+            executed = List.copyOf(executed);
+        }
+    }
 
     record SeparateDatabaseAndState(
             List<LocatedOperation> databaseOperations, List<LocatedOperation> stateOperations)

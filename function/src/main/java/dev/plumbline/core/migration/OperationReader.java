@@ -44,11 +44,11 @@ final class OperationReader {
     private final CodeOperationReader code;
     private final CustomOperationReader custom;
 
-    OperationReader(ImportedNames names, FieldClasses classes) {
+    OperationReader(ImportedNames names, FieldClasses classes, ExecutedSql executed) {
         this.names = names;
         this.fields = new FieldReader(names, classes);
         this.meta = new MetaReader(names);
-        this.code = new CodeOperationReader(names, this);
+        this.code = new CodeOperationReader(names, executed, this);
         this.custom = new CustomOperationReader(names, this);
     }
 

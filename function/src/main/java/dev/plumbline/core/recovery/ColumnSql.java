@@ -21,6 +21,9 @@ final class ColumnSql {
         StringBuilder sql = new StringBuilder();
         sql.append(SqlNames.identifier(column.name())).append(' ').append(type(column));
         sql.append(collate(column));
+        if (ColumnDefinition.UNWRITTEN.equals(column.generatedAs())) {
+            throw new NotWritable("the expression of the generated column " + column.name() + " is not known");
+        }
         if (column.generatedAs() != null) {
             sql.append(" GENERATED ALWAYS AS (").append(column.generatedAs()).append(") STORED");
         } else {

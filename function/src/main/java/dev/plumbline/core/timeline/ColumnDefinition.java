@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param check SQL of the column's inline check, e.g. {@code "qty" >= 0}; null if none
  * @param backfill SQL literal that {@code ADD COLUMN} gives existing rows and Django drops again; null if none or unknown
  * @param databaseDefault SQL of a default that stays ({@code db_default}); null if none
- * @param generatedAs SQL of a generated column's expression; null if none
+ * @param generatedAs SQL of a generated column's expression, {@link #UNWRITTEN} where it cannot be written; null if none
  */
 public record ColumnDefinition(
         String name,
@@ -26,6 +26,9 @@ public record ColumnDefinition(
         @Nullable String generatedAs,
         @Nullable String collation,
         @Nullable String comment) {
+    /** In the place of SQL that is there but cannot be written. */
+    public static final String UNWRITTEN = "?";
+
     public ColumnDefinition {
         alsoAccepted = List.copyOf(alsoAccepted);
     }

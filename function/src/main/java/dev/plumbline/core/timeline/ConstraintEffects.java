@@ -52,9 +52,16 @@ final class ConstraintEffects {
         };
     }
 
-    /** SQL for what a {@link ConstraintDefinition} cannot say: {@code NULLS NOT DISTINCT}; null where it can. */
+    /** SQL for what a definition cannot say, {@code NULLS NOT DISTINCT} and expressions; null where it can. */
     @Nullable String statement(ModelConstraint constraint) {
-        if (!(constraint instanceof ModelConstraint.Unique unique) || unique.nullsDistinct() == null) {
+        if (!(constraint instanceof ModelConstraint.Unique unique)) {
+            return null;
+        }
+        IndexDefinition index = index(constraint);
+        if (index != null) {
+            return new IndexEffects(tables, model).statement(unique.expressions(), index);
+        }
+        if (unique.nullsDistinct() == null) {
             return null;
         }
         List<String> columns = SchemaEditor.names(tables, model, unique.fields());

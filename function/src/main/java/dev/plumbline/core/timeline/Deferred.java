@@ -41,12 +41,14 @@ sealed interface Deferred {
 
         @Override
         public Deferred renamedTable(String name, String to) {
-            return table.equals(name) ? new Index(origin, to, index) : this;
+            return table.equals(name) ? new Index(SchemaEditor.withStatement(origin, null), to, index) : this;
         }
 
         @Override
         public Deferred renamedColumn(String other, String column, String to) {
-            return table.equals(other) ? new Index(origin, table, ColumnRenames.of(index, column, to)) : this;
+            return table.equals(other)
+                    ? new Index(SchemaEditor.withStatement(origin, null), table, ColumnRenames.of(index, column, to))
+                    : this;
         }
     }
 
@@ -103,12 +105,17 @@ sealed interface Deferred {
 
         @Override
         public Deferred renamedTable(String name, String to) {
-            return table.equals(name) ? new Named(origin, to, constraint) : this;
+            return table.equals(name) ? new Named(SchemaEditor.withStatement(origin, null), to, constraint) : this;
         }
 
         @Override
         public Deferred renamedColumn(String other, String column, String to) {
-            return table.equals(other) ? new Named(origin, table, ColumnRenames.of(constraint, column, to)) : this;
+            return table.equals(other)
+                    ? new Named(
+                            SchemaEditor.withStatement(origin, null),
+                            table,
+                            ColumnRenames.of(constraint, column, to))
+                    : this;
         }
     }
 

@@ -55,6 +55,43 @@ final class IndexEffects {
                         false);
     }
 
+    /**
+     * The whole statement for an index over expressions, which a definition cannot hold; null where the definition says
+     * it all, or where an expression cannot be written.
+     */
+    @Nullable String statement(List<PythonExpression> expressions, IndexDefinition index) {
+        if (!index.columns().contains("") || (index.partial() && index.where() == null)) {
+            return null;
+        }
+        var sql = new ExpressionSql(name -> {
+            ModelColumn column = tables.column(model, name);
+            return column == null ? null : column.name();
+        });
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < index.columns().size(); i++) {
+            String column = index.columns().get(i);
+            String key = column.isEmpty() ? sql.render(unordered(expressions.get(i))) : ConstraintEffects.quoted(column);
+            if (key == null) {
+                return null;
+            }
+            keys.add((column.isEmpty() ? "(" + key + ")" : key) + (index.descending().get(i) ? " DESC" : ""));
+        }
+        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
+                + (index.concurrently() ? "CONCURRENTLY " : "") + ConstraintEffects.quoted(index.name()) + " ON "
+                + ConstraintEffects.quoted(tables.table(model))
+                + (index.method().equals("btree") ? "" : " USING " + index.method()) + " (" + String.join(", ", keys)
+                + ")" + (index.where() == null ? "" : " WHERE " + index.where());
+    }
+
+    /** Without {@code .desc()} around it. */
+    private static PythonExpression unordered(PythonExpression expression) {
+        return expression instanceof Call call
+                        && call.function() instanceof Attribute attribute
+                        && (attribute.attribute().equals("desc") || attribute.attribute().equals("asc"))
+                ? attribute.value()
+                : expression;
+    }
+
     /** The index that stands for a unique constraint which only an index can hold. */
     IndexDefinition unique(
             String name,

@@ -200,7 +200,7 @@ final class ModelTables {
                 type.positive() ? "\"" + name + "\" >= 0" : null,
                 DefaultLiterals.backfill(field, type),
                 DefaultLiterals.databaseDefault(field),
-                null,
+                generatedAs(model, field, depth),
                 collation,
                 field.text("db_comment"));
         return new ModelColumn(
@@ -212,6 +212,21 @@ final class ModelTables {
                 indexed,
                 type.likeOperatorClass(),
                 relation ? target(model, field, referenced) : null);
+    }
+
+    /** Null for a column that is not generated; a question mark for an expression that cannot be written. */
+    private @Nullable String generatedAs(ModelState model, FieldDefinition field, int depth) {
+        PythonExpression expression = field.argument("expression");
+        if (!field.type().djangoName().equals("GeneratedField") || expression == null || depth > DEEPEST) {
+            return null;
+        }
+        String sql = new ExpressionSql(name -> {
+                    FieldDefinition used = model.field(name);
+                    ModelColumn column = used == null ? null : column(model, name, used, depth + 1);
+                    return column == null ? null : column.name();
+                })
+                .render(expression);
+        return sql == null ? ColumnDefinition.UNWRITTEN : sql;
     }
 
     private static boolean isIndexedByDefault(FieldDefinition field) {

@@ -145,8 +145,11 @@ final class OperationEffects {
                 case AddIndex add -> {
                     ModelState model = migrated(to, add.modelName());
                     if (model != null) {
-                        IndexDefinition index = new IndexEffects(to, model).definition(add.index(), add.concurrently());
-                        editor.emit(new Effect.CreateIndex(origin, to.table(model), index));
+                        var indexes = new IndexEffects(to, model);
+                        IndexDefinition index = indexes.definition(add.index(), add.concurrently());
+                        String statement = indexes.statement(add.index().expressions(), index);
+                        editor.emit(new Effect.CreateIndex(
+                                SchemaEditor.withStatement(origin, statement), to.table(model), index));
                     }
                 }
                 case RemoveIndex remove -> removeIndex(remove);
@@ -429,7 +432,8 @@ final class OperationEffects {
             IndexDefinition index = constraints.index(add.constraint());
             ConstraintDefinition constraint = constraints.constraint(add.constraint());
             if (index != null) {
-                editor.emit(new Effect.CreateIndex(origin, table, index));
+                editor.emit(new Effect.CreateIndex(
+                        SchemaEditor.withStatement(origin, constraints.statement(add.constraint())), table, index));
             } else if (constraint == null) {
                 doubt("the constraint " + add.constraint().name() + " cannot be written as SQL");
             } else {
@@ -504,9 +508,23 @@ final class OperationEffects {
         private void runPython(RunPython python) {
             boolean harmless = python.noop() || HARMLESS.contains(migration);
             editor.emit(new Effect.RunPython(origin, python.function(), harmless));
+            for (SqlText text : python.executed()) {
+                for (String statement : SqlScript.statements(text)) {
+                    executed(statement);
+                }
+            }
             if (!harmless) {
                 doubt("what " + python.function() + " does is known only by running it");
             }
+        }
+
+        /** What a function's SQL makes; data it changes goes without saying. */
+        private void executed(String statement) {
+            Origin likely =
+                    new Origin(located.number(), located.line(), Confidence.LIKELY, statement);
+            SqlEffects.of(statement, likely, editor.schema()).effects().stream()
+                    .filter(effect -> !(effect instanceof Effect.RunSql))
+                    .forEach(editor::emit);
         }
 
         private static String collation(CreateCollation create) {

@@ -64,7 +64,7 @@ final class SchemaEditor {
             IndexDefinition index = constraints.index(constraint);
             ConstraintDefinition definition = index == null ? constraints.constraint(constraint) : null;
             if (index != null) {
-                defer(new Deferred.Index(origin, table, index));
+                defer(new Deferred.Index(withStatement(origin, constraints.statement(constraint)), table, index));
             } else if (definition != null) {
                 String statement = constraints.statement(constraint);
                 if (statement == null) {
@@ -77,7 +77,9 @@ final class SchemaEditor {
         columns.forEach(column -> deferIndexes(origin, table, column));
         var indexes = new IndexEffects(tables, model);
         for (ModelIndex index : model.options().indexes()) {
-            defer(new Deferred.Index(origin, table, indexes.definition(index, false)));
+            IndexDefinition definition = indexes.definition(index, false);
+            String statement = indexes.statement(index.expressions(), definition);
+            defer(new Deferred.Index(withStatement(origin, statement), table, definition));
         }
         model.fields().forEach((name, field) -> {
             ModelState through = tables.through(model, name, field);

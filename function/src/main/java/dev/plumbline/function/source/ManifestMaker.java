@@ -169,13 +169,19 @@ public final class ManifestMaker {
     }
 
     private static List<String> missingApps(DjangoProject project, Dependencies dependencies) {
-        TreeSet<String> missing = new TreeSet<>(dependencies.unknownApps());
-        missing.addAll(project.installedButNotFound());
-        return missing.isEmpty()
-                ? List.of()
-                : List.of("Not found on this disk: " + String.join(", ", missing)
-                        + ". Their migrations are not in the manifest; give the folder of the installed packages with"
-                        + " --site-packages.");
+        List<String> warnings = new ArrayList<>();
+        if (!dependencies.unknownApps().isEmpty()) {
+            warnings.add("Migrations depend on apps that were not found: "
+                    + String.join(", ", dependencies.unknownApps())
+                    + ". What these do is not in the manifest; give the folder of the installed packages with"
+                    + " --site-packages.");
+        }
+        if (!project.installedButNotFound().isEmpty()) {
+            warnings.add("Installed, but not found: " + String.join(", ", project.installedButNotFound())
+                    + ". If one of them has migrations, give the folder of the installed packages with"
+                    + " --site-packages.");
+        }
+        return warnings;
     }
 
     private static MigrationEffects effects(ReadFile read, Dependencies dependencies, @Nullable ReadEffects effects) {

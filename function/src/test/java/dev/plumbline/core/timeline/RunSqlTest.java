@@ -187,4 +187,54 @@ class RunSqlTest {
                 .containsExactly(new MigrationEffects.Unproven(
                         1, "RunPython", 11, "what forwards does is known only by running it"));
     }
+
+    @Test
+    void sqlThatAFunctionPlainlyExecutesIsLikely() {
+        ReadEffects read = migrations.module(
+                """
+                from django.db import connection, migrations
+
+                VIEWS = {"v": "a", "w": "b"}
+                SQL = "CREATE OR REPLACE VIEW {name} AS SELECT * FROM {table}"
+
+                def run(cursor, statement):
+                    cursor.execute(statement)
+
+                def forwards(apps, schema_editor):
+                    \"""Makes the views.\"""
+                    if schema_editor.connection.vendor != "postgresql":
+                        return
+                    with connection.cursor() as cursor:
+                        for name, table in VIEWS.items():
+                            cursor.execute(SQL.format(name=name, table=table))
+                        run(cursor, "DROP TABLE old")
+                        cursor.execute("INSERT INTO t VALUES (%s)", [1])
+                    try:
+                        schema_editor.execute("CREATE TABLE perhaps (id int)")
+                    except Exception:
+                        pass
+                    if apps.get_model("a", "B").objects.exists():
+                        schema_editor.execute("CREATE TABLE sometimes (id int)")
+                    for row in apps.get_model("a", "B").objects.all():
+                        schema_editor.execute("CREATE TABLE many (id int)")
+                    schema_editor.execute("CREATE INDEX i ON t (a)")
+                    if not apps.is_installed("x"):
+                        return
+                    schema_editor.execute("CREATE TABLE later (id int)")
+
+                class Migration(migrations.Migration):
+                    operations = [migrations.RunPython(forwards)]
+                """);
+
+        assertThat(EffectLines.lines(read.effects()))
+                .containsExactly(
+                        "RunPython forwards",
+                        "CreateView v or replace reads [a] likely",
+                        "CreateView w or replace reads [b] likely",
+                        "DropTable old likely",
+                        "CreateIndex t i (a) likely");
+        assertThat(read.effects().get(2).origin().statement())
+                .isEqualTo("CREATE OR REPLACE VIEW w AS SELECT * FROM b");
+        assertThat(read.unproven()).hasSize(1);
+    }
 }
