@@ -2,7 +2,6 @@ package dev.plumbline.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -56,8 +55,10 @@ public final class ManifestJson {
     public static Manifest read(byte[] json) throws MalformedJson {
         try (JsonParser parser = FACTORY.createParser(json)) {
             return read(parser);
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw unreadable(e);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot fail to be read", impossible);
         }
     }
 
@@ -65,12 +66,13 @@ public final class ManifestJson {
      * The stream stays open.
      *
      * @throws MalformedJson if it is no manifest, is cut off, or is of a version that this release does not know
+     * @throws IOException if the stream itself fails
      */
-    public static Manifest read(InputStream stream) throws MalformedJson {
+    public static Manifest read(InputStream stream) throws MalformedJson, IOException {
         try (JsonParser parser = FACTORY.createParser(stream)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return read(parser);
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw unreadable(e);
         }
     }
@@ -79,13 +81,12 @@ public final class ManifestJson {
         return new ManifestReader(new JsonStream(parser)).read();
     }
 
-    private static MalformedJson unreadable(IOException e) {
-        if (!(e instanceof JsonProcessingException problem) || problem.getLocation() == null) {
-            return new MalformedJson("The manifest could not be read: " + e.getMessage(), e);
-        }
-        String place = "line " + problem.getLocation().getLineNr() + ", column "
-                + problem.getLocation().getColumnNr();
-        String reason = e instanceof JsonEOFException || !(e instanceof JsonParseException)
+    private static MalformedJson unreadable(JsonProcessingException e) {
+        var location = e.getLocation();
+        String place = location == null
+                ? "an unknown place"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String reason = e instanceof JsonEOFException
                 ? "The manifest is cut off at " + place + "."
                 : "The manifest is not JSON at " + place + ".";
         return new MalformedJson(reason + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);

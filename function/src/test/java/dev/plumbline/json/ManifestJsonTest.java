@@ -13,6 +13,7 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Origin;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,7 @@ class ManifestJsonTest {
             new Manifest.Stats(1, 2_000, 1, 22, 1, 1, 412L));
 
     @Test
-    void whatIsWrittenIsReadBack() throws MalformedJson {
+    void whatIsWrittenIsReadBack() throws MalformedJson, IOException {
         byte[] json = ManifestJson.write(MANIFEST);
 
         assertThat(ManifestJson.read(json)).isEqualTo(MANIFEST);

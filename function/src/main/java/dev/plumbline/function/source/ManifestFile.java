@@ -69,7 +69,7 @@ public final class ManifestFile {
         }
     }
 
-    private static Manifest read(InputStream stream, String place) throws ManifestUnreadable {
+    private static Manifest read(InputStream stream, String place) throws ManifestUnreadable, IOException {
         try {
             return ManifestJson.read(stream);
         } catch (MalformedJson e) {
