@@ -87,15 +87,8 @@ public final class PlaygroundCommand implements Callable<Integer> {
         err.flush();
     }
 
-    /** The JDK says whether both ends are a terminal; here only the input matters, and the shell's own test tells it. */
-    private static boolean inputIsTerminal() throws InterruptedException {
-        if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return System.console() != null;
-        }
-        try {
-            return new ProcessBuilder("sh", "-c", "test -t 0").inheritIO().start().waitFor() == 0;
-        } catch (IOException noShell) {
-            return false;
-        }
+    /** The launcher's own test, since the JDK says only whether both ends are a terminal. */
+    private static boolean inputIsTerminal() {
+        return Boolean.getBoolean("plumbline.terminal.input");
     }
 }

@@ -143,6 +143,7 @@ final class ForwardPlan {
                         "only a part of the migration is in the database, and the rest is not only schema");
             } else {
                 draft.make(
+                        key,
                         judgements.reading(key).missing(),
                         "finishes %s: the part of it that is not there".formatted(key));
             }

@@ -68,6 +68,7 @@ final class HistoryRepair {
                             .formatted(key));
                 } else {
                     draft.make(
+                            key,
                             reading.missing(),
                             "does what %s should have done; migrate can not run it while later migrations are recorded"
                                     .formatted(key));

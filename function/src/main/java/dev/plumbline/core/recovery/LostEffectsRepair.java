@@ -53,6 +53,7 @@ final class LostEffectsRepair {
     private void make(MigrationKey key) {
         List<Effect> missing = judgements.reading(key).missing();
         draft.make(
+                key,
                 missing,
                 "makes only what is missing of %s and leaves the history: `--fake` backwards would un-record later migrations too.%s"
                         .formatted(key, lostForGood(missing)));

@@ -9,6 +9,7 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateResult;
 import dev.plumbline.core.timeline.MigrateTarget;
+import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -159,7 +160,7 @@ final class PlanDraft {
     }
 
     /** Effects done by SQL, the history left alone. Spoils the plan if one cannot be written, or would be refused. */
-    void make(List<Effect> missing, String why) {
+    void make(MigrationKey migration, List<Effect> missing, String why) {
         Optional<DataRisks.Obstacle> obstacle = DataRisks.obstacle(missing, schema, rowHolders, madeEmpty);
         if (obstacle.isPresent()) {
             decide(obstacle.get().ask(), obstacle.get().why());
@@ -171,7 +172,7 @@ final class PlanDraft {
                 madeEmpty.add(create.table());
             }
         }
-        switch (effects.script(missing, model.catalog())) {
+        switch (effects.script(missing, migration(migration), model.catalog())) {
             case Script.NotRenderable blocked -> spoil(blocked.reason());
             case Script.Rendered rendered -> {
                 for (Effect effect : missing) {
@@ -186,6 +187,10 @@ final class PlanDraft {
                 }
             }
         }
+    }
+
+    private MigrationEffects migration(MigrationKey key) {
+        return manifest.find(key).orElseThrow(() -> new IllegalArgumentException("not in the manifest: " + key));
     }
 
     private static String caveat(List<String> names) {
