@@ -28,6 +28,9 @@ import java.util.Properties;
 final class LocalPostgres implements AutoCloseable {
     private static final Duration START_WAIT = Duration.ofSeconds(90);
     private static final Duration STOP_WAIT = Duration.ofSeconds(15);
+    /** The library makes it beside our own folder, and leaves it empty. */
+    private static final String LIBRARY_FOLDER = "embedded-pg";
+
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORDS_ONLY =
             """
@@ -158,6 +161,7 @@ final class LocalPostgres implements AutoCloseable {
         server.close();
         awaitStopped();
         TemporaryFolder.delete(folder);
+        TemporaryFolder.deleteIfEmpty(Path.of(System.getProperty("java.io.tmpdir"), LIBRARY_FOLDER));
     }
 
     /** The file is the server's own sign that it runs; it takes it away last. */

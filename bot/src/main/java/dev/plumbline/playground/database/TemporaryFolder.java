@@ -1,6 +1,7 @@
 package dev.plumbline.playground.database;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,15 @@ final class TemporaryFolder {
 
     static Path create() throws IOException {
         return Files.createTempDirectory("plumbline-playground-");
+    }
+
+    /** Leaves it where anything is in it: then it is somebody else's too. */
+    static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
+        }
     }
 
     /** Files that another process takes away meanwhile are no error. */
