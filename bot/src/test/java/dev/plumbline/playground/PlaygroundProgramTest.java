@@ -25,6 +25,7 @@ final class PlaygroundProgramTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signal that a process could clean up after")
     void whenItIsStoppedNothingIsLeftBehind(@TempDir Path temporary) throws Exception {
+        Path out = temporary.resolve("out");
         Path err = temporary.resolve("err");
         Path work = Files.createDirectory(temporary.resolve("work"));
         Process process = new ProcessBuilder(
@@ -38,12 +39,13 @@ final class PlaygroundProgramTest {
                         "--port",
                         "0")
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        try (BufferedReader out = process.inputReader()) {
-            String url = out.readLine();
+        try {
+            String url = Visitor.await("the address", () -> read(out), text -> text.endsWith("\n") || !process.isAlive());
             assertThat(url).as(() -> read(err)).startsWith("http://127.0.0.1:");
-            Visitor visitor = new Visitor(URI.create(url));
+            Visitor visitor = new Visitor(URI.create(url.strip()));
             assertThat(visitor.check().path("status").asText()).isEqualTo("DRIFTED");
             ProcessHandle server = ProcessHandle.of(serverProcess(work)).orElseThrow();
             assertThat(server.isAlive()).isTrue();
@@ -53,7 +55,7 @@ final class PlaygroundProgramTest {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(files(work)).as(() -> read(err)).isZero();
             assertThat(server.isAlive()).isFalse();
-            assertThat(out.readLine()).as("standard output carries the address alone").isNull();
+            assertThat(read(out)).as("standard output carries the address alone").isEqualTo(url);
             assertThat(read(err)).contains("starting PostgreSQL", "ready after").doesNotContain("INFO", "Exception");
         } finally {
             process.destroyForcibly();
