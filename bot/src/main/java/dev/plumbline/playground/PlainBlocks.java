@@ -59,8 +59,9 @@ final class PlainBlocks {
     /** With the words that press them here. */
     private static String buttons(JsonNode elements) {
         List<String> texts = new ArrayList<>();
-        elements.forEach(element -> texts.add("[" + element.path("text").path("text").asText() + ": press "
-                + element.path("action_id").asText() + "]"));
+        elements.forEach(
+                element -> texts.add("[" + element.path("text").path("text").asText() + ": press "
+                        + element.path("action_id").asText() + "]"));
         return String.join(" ", texts);
     }
 

@@ -56,8 +56,7 @@ public final class Playground implements AutoCloseable {
         this.progress = progress;
         BotState memory = BotState.inMemory();
         reports = new RememberedReports(memory.reports());
-        state = new BotState(
-                reports, memory.cards(), memory.owners(), memory.mutes(), memory.once(), memory.options());
+        state = new BotState(reports, memory.cards(), memory.owners(), memory.mutes(), memory.once(), memory.options());
     }
 
     /**
@@ -110,8 +109,8 @@ public final class Playground implements AutoCloseable {
             throw new IOException(e.getMessage(), e);
         }
         deployFunction(chat, database);
-        PlaygroundActions actions = new PlaygroundActions(
-                chat.slack(), new Conversation(chat.slack(), clock), scene, reports);
+        PlaygroundActions actions =
+                new PlaygroundActions(chat.slack(), new Conversation(chat.slack(), clock), scene, reports);
         Routes routes = new Routes(actions);
         LocalServer server;
         boolean taken = false;
@@ -156,15 +155,21 @@ public final class Playground implements AutoCloseable {
         LocalLambda lambda = keep(LocalLambda.start(0));
         LambdaClient client = keep(LocalAws.lambda(lambda.url()));
         BotSettings settings = BotSettings.from(Map.of(
-                "SLACK_SIGNING_SECRET", signingSecret,
-                "SLACK_BOT_TOKEN", token,
-                "PLUMBLINE_FUNCTION", FUNCTION,
-                "PLUMBLINE_SLACK_API", slack.apiPrefix(),
-                "PLUMBLINE_RESPONSE_URLS", slack.responseUrlPrefix(),
-                "PLUMBLINE_BOT_TARGETS", RESOURCES + "bot-targets.json"));
+                "SLACK_SIGNING_SECRET",
+                signingSecret,
+                "SLACK_BOT_TOKEN",
+                token,
+                "PLUMBLINE_FUNCTION",
+                FUNCTION,
+                "PLUMBLINE_SLACK_API",
+                slack.apiPrefix(),
+                "PLUMBLINE_RESPONSE_URLS",
+                slack.responseUrlPrefix(),
+                "PLUMBLINE_BOT_TARGETS",
+                RESOURCES + "bot-targets.json"));
         BotApp bot = new BotApp(settings, state, new LambdaInvoker(client, FUNCTION), clock);
-        BotServer server = keep(
-                BotServer.start(bot.endpoint(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        BotServer server =
+                keep(BotServer.start(bot.endpoint(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         slack.connect(URI.create("http://127.0.0.1:" + server.port() + "/slack/events"));
         // Slack waits three seconds for an answer, and a first one loads a thousand classes.
         slack.say(Workspace.INCIDENTS, Workspace.YOU, "/drift help");
@@ -182,7 +187,11 @@ public final class Playground implements AutoCloseable {
                 "PGSSLROOTCERT",
                 database.rootCertificate().toString()));
         chat.lambda()
-                .deploy(FUNCTION, handler, FUNCTION_TIMEOUT, new DeliveryHandler(chat.bot().delivery()));
+                .deploy(
+                        FUNCTION,
+                        handler,
+                        FUNCTION_TIMEOUT,
+                        new DeliveryHandler(chat.bot().delivery()));
     }
 
     private static String random() {

@@ -61,10 +61,16 @@ final class PlaygroundActions implements LocalActions {
 
     private String channel(String id) throws Refused {
         if (slack.workspace().channel(id).isEmpty()) {
-            throw new Refused(404, "there is no channel %s; there are %s"
-                    .formatted(id, String.join(", ", slack.workspace().channels().stream()
-                            .map(known -> known.id())
-                            .toList())));
+            throw new Refused(
+                    404,
+                    "there is no channel %s; there are %s"
+                            .formatted(
+                                    id,
+                                    String.join(
+                                            ", ",
+                                            slack.workspace().channels().stream()
+                                                    .map(known -> known.id())
+                                                    .toList())));
         }
         return id;
     }
@@ -128,7 +134,8 @@ final class PlaygroundActions implements LocalActions {
                     409,
                     ack.inTime()
                             ? "the bot answered %d instead of 200".formatted(ack.status())
-                            : "the bot took %d ms; Slack waits 3000".formatted(ack.took().toMillis()));
+                            : "the bot took %d ms; Slack waits 3000"
+                                    .formatted(ack.took().toMillis()));
         }
         return ok().put("millis", ack.took().toMillis());
     }

@@ -55,15 +55,15 @@ public final class PlaygroundCommand implements Callable<Integer> {
         if (ready.portWasTaken()) {
             note("port %d is taken by another program; a free one is used".formatted(port));
         }
-        note("ready after %s s".formatted(
-                String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9)));
+        note("ready after %s s".formatted(String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9)));
         out.println(ready.url());
         out.flush();
         if (!noBrowser && !Browser.open(ready.url(), environment)) {
             note("no browser could be opened here: open the address above yourself");
         }
         if (inputIsTerminal()) {
-            note("finance is broken. Go on in the page, or here: type /drift check finance (help lists the rest, Ctrl-C stops)");
+            note(
+                    "finance is broken. Go on in the page, or here: type /drift check finance (help lists the rest, Ctrl-C stops)");
             new Terminal(ready.actions(), out)
                     .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
             ready.close();

@@ -101,16 +101,23 @@ final class Scene {
         RecoveryOption option = report.recovery().options().stream()
                 .filter(candidate -> candidate.id().equalsIgnoreCase(optionId))
                 .findFirst()
-                .orElseThrow(() -> new Refused(404, "that report has no option %s; it has %s"
-                        .formatted(optionId, names(report.recovery().options().stream()
-                                .map(RecoveryOption::id)
-                                .toList()))));
+                .orElseThrow(() -> new Refused(
+                        404,
+                        "that report has no option %s; it has %s"
+                                .formatted(
+                                        optionId,
+                                        names(report.recovery().options().stream()
+                                                .map(RecoveryOption::id)
+                                                .toList()))));
         if (step < 1 || step > option.steps().size()) {
             throw new Refused(
-                    404, "option %s has %s, counted from 1".formatted(option.id(), count(option.steps().size(), "step")));
+                    404,
+                    "option %s has %s, counted from 1"
+                            .formatted(option.id(), count(option.steps().size(), "step")));
         }
         if (isStale(report)) {
-            throw new Refused(409, "the database has been changed since that report: ask again, for its plan may be wrong now");
+            throw new Refused(
+                    409, "the database has been changed since that report: ask again, for its plan may be wrong now");
         }
         if (isPlayed(report.runId(), option.id(), step)) {
             throw new Refused(409, "step %d has been played already".formatted(step));
@@ -121,7 +128,8 @@ final class Scene {
         }
         List<String> statements = PlanScript.statements(chosen)
                 .orElseThrow(() -> new Refused(
-                        409, "step %d has no SQL: it needs the project's manage.py, which is not here".formatted(step)));
+                        409,
+                        "step %d has no SQL: it needs the project's manage.py, which is not here".formatted(step)));
         requireEarlierSteps(report, option, step);
         Done done = run(statements, "Step %d of option %s".formatted(step, option.id()));
         openViewsMadeAnew();
@@ -177,8 +185,13 @@ final class Scene {
         return scripts.stream()
                 .filter(script -> script.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new Refused(404, "there is no %s %s; there are %s"
-                        .formatted(what, id, names(scripts.stream().map(Script::id).toList()))));
+                .orElseThrow(() -> new Refused(
+                        404,
+                        "there is no %s %s; there are %s"
+                                .formatted(
+                                        what,
+                                        id,
+                                        names(scripts.stream().map(Script::id).toList()))));
     }
 
     private static String names(List<String> names) {

@@ -19,8 +19,7 @@ import java.util.Optional;
  * to what is typed on the page.
  */
 final class Terminal {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             /drift check finance        ask (and all other /drift commands; /drift help lists them)
             press show_plan             press a button of the newest card that has it
             play 1                      play step 1 of the newest plan on the database

@@ -28,10 +28,8 @@ final class ManifestResourceTest {
         Path made = folder.resolve("manifest.json");
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = PlumblineMain.commandLine(
-                        new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false))
-                .execute(
-                        "manifest", folder.resolve("acme").toString(), "--reproducible", "-o", made.toString());
+        int exit = PlumblineMain.commandLine(new Console(new PrintWriter(out), new PrintWriter(err), Map.of(), false))
+                .execute("manifest", folder.resolve("acme").toString(), "--reproducible", "-o", made.toString());
         assertThat(exit).as(err.toString()).isZero();
         assertThat(Files.readString(made))
                 .as("if the example or the reader changed on purpose: plumbline manifest of a copy of"
@@ -49,7 +47,8 @@ final class ManifestResourceTest {
         assertThat(bot).hasSize(1);
         assertThat(bot.get(0).name()).isEqualTo(target.name());
         assertThat(bot.get(0).incidentChannel()).isEqualTo(target.incidentChannel());
-        assertThat(bot.get(0).channels()).containsExactlyInAnyOrderElementsOf(target.allow().channels());
+        assertThat(bot.get(0).channels())
+                .containsExactlyInAnyOrderElementsOf(target.allow().channels());
     }
 
     private static String resource(String name) throws IOException {
@@ -62,7 +61,8 @@ final class ManifestResourceTest {
     private static void copy(Path from, Path to) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(from)) {
-            files = walk.filter(path -> !path.toString().contains("__pycache__")).toList();
+            files = walk.filter(path -> !path.toString().contains("__pycache__"))
+                    .toList();
         }
         for (Path file : files) {
             Path copy = to.resolve(from.relativize(file).toString());

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class PlainBlocksTest {
     @Test
     void aCardAsText() throws IOException {
-        assertThat(text(
-                        """
+        assertThat(text("""
                         {"text": "short", "blocks": [
                           {"type": "header", "text": {"type": "plain_text", "text": "finance — Drift"}},
                           {"type": "section", "text": {"type": "mrkdwn",
@@ -21,9 +20,7 @@ final class PlainBlocksTest {
                             "text": "read <!date^1795316531^{time}|2026-11-22 03:02:11 UTC> by <@U024BE7LH>, <https://x.example|more>"}]},
                           {"type": "actions", "elements": [{"type": "button", "action_id": "recheck",
                             "text": {"type": "plain_text", "text": "Re-check"}}]}]}
-                        """))
-                .isEqualTo(
-                        """
+                        """)).isEqualTo("""
                         finance — Drift
                         ===============
                         Why: batch.0019 ran & is not recorded, a_b_c <1>

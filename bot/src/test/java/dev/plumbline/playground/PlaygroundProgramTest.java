@@ -43,7 +43,8 @@ final class PlaygroundProgramTest {
                 .redirectError(err.toFile())
                 .start();
         try {
-            String url = Visitor.await("the address", () -> read(out), text -> text.endsWith("\n") || !process.isAlive());
+            String url =
+                    Visitor.await("the address", () -> read(out), text -> text.endsWith("\n") || !process.isAlive());
             assertThat(url).as(() -> read(err)).startsWith("http://127.0.0.1:");
             Visitor visitor = new Visitor(URI.create(url.strip()));
             assertThat(visitor.check().path("status").asText()).isEqualTo("DRIFTED");
@@ -55,7 +56,9 @@ final class PlaygroundProgramTest {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(files(work)).as(() -> read(err)).isZero();
             assertThat(server.isAlive()).isFalse();
-            assertThat(read(out)).as("standard output carries the address alone").isEqualTo(url);
+            assertThat(read(out))
+                    .as("standard output carries the address alone")
+                    .isEqualTo(url);
             assertThat(read(err)).contains("starting PostgreSQL", "ready after").doesNotContain("INFO", "Exception");
         } finally {
             process.destroyForcibly();

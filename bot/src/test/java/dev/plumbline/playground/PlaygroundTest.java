@@ -50,7 +50,9 @@ final class PlaygroundTest {
         visitor.press(card, "show_plan");
         JsonNode shownPlan = visitor.awaitMessage(
                 Workspace.INCIDENTS,
-                message -> message.path("thread_ts").asText().equals(card.path("ts").asText()));
+                message -> message.path("thread_ts")
+                        .asText()
+                        .equals(card.path("ts").asText()));
         assertThat(PlainBlocks.of(shownPlan)).contains("Step 1 of 2").contains("Step 2 of 2");
 
         assertThat(plan.path("steps")).hasSize(2);
@@ -58,7 +60,8 @@ final class PlaygroundTest {
             JsonNode played = visitor.ok(visitor.play(plan, step));
             System.out.println(played.path("did").asText());
         }
-        assertThat(visitor.plan().path("steps")).allMatch(step -> step.path("played").asBoolean());
+        assertThat(visitor.plan().path("steps"))
+                .allMatch(step -> step.path("played").asBoolean());
 
         visitor.press(card, "recheck");
         JsonNode resolved = Visitor.await(
@@ -96,18 +99,23 @@ final class PlaygroundTest {
     void everyStateHasItsStatusAndAPlanThatEndsInSync(String scenario, String status) {
         visitor.choose(scenario);
         JsonNode plan = visitor.check();
-        assertThat(plan.path("status").asText()).as(plan.path("summary").asText()).isEqualTo(status);
+        assertThat(plan.path("status").asText())
+                .as(plan.path("summary").asText())
+                .isEqualTo(status);
         for (JsonNode step : plan.path("steps")) {
             assertThat(step.path("playable").asBoolean()).as(step.toString()).isTrue();
             visitor.ok(visitor.play(plan, step.path("number").asInt()));
         }
         JsonNode after = visitor.check();
-        assertThat(after.path("status").asText()).as(after.path("summary").asText()).isEqualTo("IN_SYNC");
+        assertThat(after.path("status").asText())
+                .as(after.path("summary").asText())
+                .isEqualTo("IN_SYNC");
     }
 
     @Test
     void theTableOfStatesAboveIsComplete() {
-        assertThat(visitor.ok(visitor.get("/local/scenarios")).path("scenarios")).hasSize(18);
+        assertThat(visitor.ok(visitor.get("/local/scenarios")).path("scenarios"))
+                .hasSize(18);
     }
 
     @ParameterizedTest
@@ -125,7 +133,9 @@ final class PlaygroundTest {
         visitor.ok(visitor.post("/local/break", body().put("id", way)));
         assertThat(visitor.plan().path("stale").asBoolean()).isTrue();
         JsonNode after = visitor.check();
-        assertThat(after.path("status").asText()).as(after.path("summary").asText()).isEqualTo(status);
+        assertThat(after.path("status").asText())
+                .as(after.path("summary").asText())
+                .isEqualTo(status);
         assertThat(after.path("stale").asBoolean()).isFalse();
         for (JsonNode step : after.path("steps")) {
             visitor.ok(visitor.play(after, step.path("number").asInt()));
@@ -146,11 +156,16 @@ final class PlaygroundTest {
         assertThat(words(
                         visitor.post(
                                 "/local/play",
-                                body().put("runId", plan.path("runId").asText()).put("option", "Z").put("step", 1)),
+                                body().put("runId", plan.path("runId").asText())
+                                        .put("option", "Z")
+                                        .put("step", 1)),
                         404))
-                .contains("no option Z").contains("B");
+                .contains("no option Z")
+                .contains("B");
         assertThat(words(
-                        visitor.post("/local/play", body().put("runId", "nobody").put("option", "B").put("step", 1)),
+                        visitor.post(
+                                "/local/play",
+                                body().put("runId", "nobody").put("option", "B").put("step", 1)),
                         404))
                 .contains("ask first");
         visitor.choose("incident");
@@ -174,8 +189,7 @@ final class PlaygroundTest {
 
     @Test
     void theDatabasesOwnerIsNoSuperuserOfTheMachine() {
-        assertThat(words(
-                        visitor.post("/local/break", body().put("sql", "COPY (SELECT 1) TO PROGRAM 'cat'")), 409))
+        assertThat(words(visitor.post("/local/break", body().put("sql", "COPY (SELECT 1) TO PROGRAM 'cat'")), 409))
                 .contains("must be superuser");
     }
 
@@ -219,7 +233,8 @@ final class PlaygroundTest {
         var chosen = body();
         chosen.putObject("values").put("target", "finance-prod").put("kind", "CHECK");
         visitor.ok(visitor.post("/local/submit", chosen));
-        Visitor.await("an answer", visitor::plan, plan -> !plan.path("runId").asText().equals(before));
+        Visitor.await(
+                "an answer", visitor::plan, plan -> !plan.path("runId").asText().equals(before));
         assertThat(view()).isNull();
         assertThat(words(visitor.post("/local/submit", chosen), 404)).contains("no modal");
     }
@@ -231,16 +246,21 @@ final class PlaygroundTest {
     @Test
     void whatIsNotThereIsToldInWords() {
         Map<String, HttpResponse<String>> answers = new LinkedHashMap<>();
-        answers.put("there is no state nonsense; there are healthy, incident", visitor.post(
-                "/local/scenario", body().put("id", "nonsense")));
-        answers.put("there is no way to break it nonsense; there are drop-view", visitor.post(
-                "/local/break", body().put("id", "nonsense")));
-        answers.put("there is no channel C0NOWHERE; there are C0123456789", visitor.post(
-                "/local/say", body().put("channel", "C0NOWHERE").put("text", "hello")));
-        answers.put("there is no user U0NOBODY", visitor.post(
-                "/local/say", body().put("user", "U0NOBODY").put("text", "hello")));
-        answers.put("no such message: 1.0", visitor.post(
-                "/local/press", body().put("ts", "1.0").put("action_id", "recheck")));
+        answers.put(
+                "there is no state nonsense; there are healthy, incident",
+                visitor.post("/local/scenario", body().put("id", "nonsense")));
+        answers.put(
+                "there is no way to break it nonsense; there are drop-view",
+                visitor.post("/local/break", body().put("id", "nonsense")));
+        answers.put(
+                "there is no channel C0NOWHERE; there are C0123456789",
+                visitor.post("/local/say", body().put("channel", "C0NOWHERE").put("text", "hello")));
+        answers.put(
+                "there is no user U0NOBODY",
+                visitor.post("/local/say", body().put("user", "U0NOBODY").put("text", "hello")));
+        answers.put(
+                "no such message: 1.0",
+                visitor.post("/local/press", body().put("ts", "1.0").put("action_id", "recheck")));
         answers.forEach((words, answer) -> assertThat(words(answer, 404)).contains(words));
     }
 

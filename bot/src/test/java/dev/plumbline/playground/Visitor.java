@@ -77,7 +77,9 @@ final class Visitor {
     }
 
     void say(String channel, String text) {
-        ok(post("/local/say", body().put("channel", channel).put("user", Workspace.YOU).put("text", text)));
+        ok(post(
+                "/local/say",
+                body().put("channel", channel).put("user", Workspace.YOU).put("text", text)));
     }
 
     void press(JsonNode message, String action) {
@@ -108,7 +110,8 @@ final class Visitor {
     JsonNode check() {
         String before = plan().path("runId").asText();
         say(Workspace.INCIDENTS, "/drift check finance");
-        return await("an answer", this::plan, plan -> !plan.path("runId").asText().equals(before));
+        return await(
+                "an answer", this::plan, plan -> !plan.path("runId").asText().equals(before));
     }
 
     JsonNode awaitMessage(String channel, Predicate<JsonNode> wanted) {

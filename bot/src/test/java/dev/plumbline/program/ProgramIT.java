@@ -76,11 +76,19 @@ class ProgramIT {
                     .formatted(database.port(), database.name(), certificate);
             database.execute("GRANT pg_read_all_data TO program_it");
 
-            Answer reading = run(program, Map.of(), "manifest", Checkout.example().resolve("acme").toString(), "-o", manifest);
+            Answer reading = run(
+                    program,
+                    Map.of(),
+                    "manifest",
+                    Checkout.example().resolve("acme").toString(),
+                    "-o",
+                    manifest);
             assertThat(reading.exitCode()).as(reading.errors()).isZero();
             List<String> check = List.of("check", "--url", url, "--manifest", manifest, "--view", "vw_fact_harvest");
             assertThat(run(program, Map.of("PGPASSWORD", "only for this test"), check.toArray(String[]::new)))
-                    .satisfies(healthy -> assertThat(healthy.exitCode()).as(healthy.toString()).isZero());
+                    .satisfies(healthy -> assertThat(healthy.exitCode())
+                            .as(healthy.toString())
+                            .isZero());
 
             database.execute(Files.readString(Checkout.playground().resolve("scenarios/incident.sql")));
             Answer incident = run(program, Map.of("PGPASSWORD", "only for this test"), check.toArray(String[]::new));
@@ -106,7 +114,9 @@ class ProgramIT {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends within two minutes").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("ends within two minutes")
+                .isTrue();
         return new Answer(
                 process.exitValue(),
                 Files.readString(output, StandardCharsets.UTF_8),

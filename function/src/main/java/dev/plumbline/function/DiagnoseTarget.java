@@ -49,8 +49,7 @@ public final class DiagnoseTarget {
      *
      * @param reading gives null if the target has none; what it throws is thrown to the caller
      */
-    public Report diagnoseAgainst(
-            Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading) {
+    public Report diagnoseAgainst(Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading) {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());

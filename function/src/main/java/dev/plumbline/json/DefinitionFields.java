@@ -14,8 +14,7 @@ import java.util.Set;
 
 /** Reads the definitions of columns, indexes and constraints. */
 final class DefinitionFields {
-    private static final Set<String> LISTS =
-            Set.of("alsoAccepted", "columns", "include", "targetColumns");
+    private static final Set<String> LISTS = Set.of("alsoAccepted", "columns", "include", "targetColumns");
     private static final Set<String> TEXTS = Set.of(
             "name",
             "type",

@@ -60,8 +60,7 @@ final class EffectFields {
             case "kind" -> kind = json.text();
             case "operation" -> operation = json.integer();
             case "line" -> line = json.integer();
-            case "confidence" ->
-                confidence = json.text().equals("likely") ? Confidence.LIKELY : Confidence.PROVEN;
+            case "confidence" -> confidence = json.text().equals("likely") ? Confidence.LIKELY : Confidence.PROVEN;
             case "statement" -> statement = json.textOrNull();
             case "table" -> table = json.text();
             case "view" -> view = json.text();
@@ -113,21 +112,18 @@ final class EffectFields {
 
     private Effect effect(Origin origin, List<Unproven> unproven) throws MalformedJson {
         return switch (json.required(kind, "kind")) {
-            case "create-table" ->
-                new Effect.CreateTable(origin, table(), columns, primaryKey, ifNotExists, comment);
+            case "create-table" -> new Effect.CreateTable(origin, table(), columns, primaryKey, ifNotExists, comment);
             case "drop-table" -> new Effect.DropTable(origin, table(), ifExists, cascade);
             case "rename-table" -> new Effect.RenameTable(origin, table(), to());
             case "add-column" -> new Effect.AddColumn(origin, table(), json.required(column, "column"));
             case "drop-column" -> new Effect.DropColumn(origin, table(), name(), cascade);
             case "rename-column" -> new Effect.RenameColumn(origin, table(), name(), to());
             case "alter-column" ->
-                new Effect.AlterColumn(
-                        origin, table(), json.required(before, "before"), json.required(after, "after"));
+                new Effect.AlterColumn(origin, table(), json.required(before, "before"), json.required(after, "after"));
             case "create-index" -> new Effect.CreateIndex(origin, table(), index());
             case "drop-index" -> new Effect.DropIndex(origin, table(), index(), ifExists);
             case "rename-index" -> new Effect.RenameIndex(origin, table(), index(), to());
-            case "add-constraint" ->
-                new Effect.AddConstraint(origin, table(), json.required(constraint, "constraint"));
+            case "add-constraint" -> new Effect.AddConstraint(origin, table(), json.required(constraint, "constraint"));
             case "drop-constraint" ->
                 new Effect.DropConstraint(origin, table(), json.required(constraint, "constraint"));
             case "create-view" ->

@@ -42,7 +42,8 @@ final class JsonFields {
         return value.textValue();
     }
 
-    @Nullable String optionalText(String name) throws MalformedJson {
+    @Nullable
+    String optionalText(String name) throws MalformedJson {
         return has(name) ? text(name) : null;
     }
 
@@ -54,7 +55,8 @@ final class JsonFields {
         return value.longValue();
     }
 
-    @Nullable Long optionalNumber(String name) throws MalformedJson {
+    @Nullable
+    Long optionalNumber(String name) throws MalformedJson {
         return has(name) ? number(name) : null;
     }
 

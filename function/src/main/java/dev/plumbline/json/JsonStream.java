@@ -67,7 +67,8 @@ final class JsonStream {
         return parser.getText();
     }
 
-    @Nullable String textOrNull() throws IOException, MalformedJson {
+    @Nullable
+    String textOrNull() throws IOException, MalformedJson {
         return parser.currentToken() == JsonToken.VALUE_NULL ? null : text();
     }
 
@@ -111,7 +112,9 @@ final class JsonStream {
 
     private MalformedJson wrong(String expected) {
         JsonToken token = parser.currentToken();
-        String found = token == null ? "the end" : token.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String found = token == null
+                ? "the end"
+                : token.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return malformed("expected " + expected + ", found " + found);
     }
 

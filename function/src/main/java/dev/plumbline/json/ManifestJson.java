@@ -89,6 +89,7 @@ public final class ManifestJson {
         String reason = e instanceof JsonEOFException
                 ? "The manifest is cut off at " + place + "."
                 : "The manifest is not JSON at " + place + ".";
-        return new MalformedJson(reason + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);
+        return new MalformedJson(
+                reason + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);
     }
 }

@@ -31,7 +31,8 @@ public final class ReportJson {
         } catch (JsonProcessingException e) {
             throw new MalformedJson(
                     "report: not JSON, at line %d column %d"
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
                     e);
         }
     }
@@ -40,8 +41,9 @@ public final class ReportJson {
         JsonFields fields = new JsonFields(json, "report");
         String schema = fields.text("schema");
         if (!schema.equals(Report.SCHEMA)) {
-            throw new MalformedJson("report.schema: this version reads %s, not %s; deploy function and bot of one release"
-                    .formatted(Report.SCHEMA, schema));
+            throw new MalformedJson(
+                    "report.schema: this version reads %s, not %s; deploy function and bot of one release"
+                            .formatted(Report.SCHEMA, schema));
         }
         return ReportReader.read(fields);
     }

@@ -167,8 +167,7 @@ final class ReportReader {
                         keys(fields, "runs"),
                         fields.texts("sql"),
                         fields.optionalText("undo"));
-            case "sql" ->
-                new RecoveryStep.Sql(fields.text("run"), fields.text("why"), fields.optionalText("undo"));
+            case "sql" -> new RecoveryStep.Sql(fields.text("run"), fields.text("why"), fields.optionalText("undo"));
             case "decision" -> new RecoveryStep.Decision(fields.text("ask"), fields.text("why"));
             default -> throw new MalformedJson("%s.kind: unknown step \"%s\"".formatted(fields.path(), kind));
         };

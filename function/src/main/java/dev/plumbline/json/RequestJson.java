@@ -52,7 +52,8 @@ public final class RequestJson {
         } catch (JsonProcessingException e) {
             throw new MalformedJson(
                     "request: not JSON, at line %d column %d"
-                            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
                     e);
         } catch (IOException e) {
             throw new MalformedJson("request: could not be read", e);
@@ -63,8 +64,9 @@ public final class RequestJson {
         JsonFields fields = new JsonFields(json, "request");
         long version = fields.number("version");
         if (version != VERSION) {
-            throw new MalformedJson("request.version: this release reads %d, not %d; deploy function and bot of one release"
-                    .formatted(VERSION, version));
+            throw new MalformedJson(
+                    "request.version: this release reads %d, not %d; deploy function and bot of one release"
+                            .formatted(VERSION, version));
         }
         JsonNode options = json.path("options");
         JsonFields flags =

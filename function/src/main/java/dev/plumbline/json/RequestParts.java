@@ -64,7 +64,10 @@ final class RequestParts {
             case "channel" -> new ReplyTo.Channel(fields.text("channel"), fields.optionalText("threadTs"));
             case "response-url" ->
                 new ReplyTo.ResponseUrl(
-                        fields.text("url"), fields.text("channel"), fields.text("user"), fields.flagOrFalse("inChannel"));
+                        fields.text("url"),
+                        fields.text("channel"),
+                        fields.text("user"),
+                        fields.flagOrFalse("inChannel"));
             case "message" -> new ReplyTo.Message(fields.text("channel"), fields.text("ts"));
             default -> throw new MalformedJson("%s.kind: unknown reply address \"%s\"".formatted(fields.path(), kind));
         };

@@ -14,16 +14,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One line of {@code drift/EXPECTED.md}: what real Django was measured to say of a drift. */
-record ExpectedDrift(
-        String letter, String title, String migrate, String sqlState, String relation, String at) {
+record ExpectedDrift(String letter, String title, String migrate, String sqlState, String relation, String at) {
     static List<ExpectedDrift> all() throws IOException {
         return Files.readString(Checkout.drifts().resolve("EXPECTED.md"))
                 .lines()
                 .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.matches("\\| [A-Z]\\d? \\|.*"))
                 .map(line -> Stream.of(line.split("\\|")).map(String::strip).toList())
-                .map(cell -> new ExpectedDrift(
-                        cell.get(1), cell.get(2), cell.get(3), cell.get(4), cell.get(5), cell.get(6)))
+                .map(cell ->
+                        new ExpectedDrift(cell.get(1), cell.get(2), cell.get(3), cell.get(4), cell.get(5), cell.get(6)))
                 .toList();
     }
 

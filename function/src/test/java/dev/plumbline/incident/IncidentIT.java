@@ -81,7 +81,8 @@ class IncidentIT {
             MigratePrediction migrate = report.migrate();
             assertThat(migrate).isNotNull();
             switch (drift.migrate()) {
-                case "nothing to do" -> assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.NOTHING_TO_DO);
+                case "nothing to do" ->
+                    assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.NOTHING_TO_DO);
                 case "succeeds" -> assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.SUCCEEDS);
                 case "InconsistentMigrationHistory" -> {
                     assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.REFUSES);
@@ -197,7 +198,8 @@ class IncidentIT {
     private void assertInSync(ExpectedDrift drift, TestDatabase database, DatabaseImage before) throws Exception {
         assertThat(django.manage(database, "migrate", "--check").exitCode()).isZero();
         assertThat(database.query("SELECT COUNT(*) FROM vw_fact_harvest")).hasSize(1);
-        assertThat(database.query("SELECT COUNT(*) FROM vw_intercompany_transactions")).hasSize(1);
+        assertThat(database.query("SELECT COUNT(*) FROM vw_intercompany_transactions"))
+                .hasSize(1);
         DatabaseImage after = DatabaseImage.of(database);
         assertThat(after.schema()).isEqualTo(DatabaseImage.of(healthy).schema());
         assertThat(after.lostSince(before)).isEqualTo(drift.regained(before, after));
@@ -205,5 +207,4 @@ class IncidentIT {
         assertThat(again.findings()).isEmpty();
         assertThat(again.status()).isEqualTo(Status.IN_SYNC);
     }
-
 }

@@ -27,16 +27,15 @@ final class RandomDrift {
     }
 
     private void inflictOne() {
-        String statement =
-                switch (random.nextInt(7)) {
-                    case 0 -> "DELETE FROM django_migrations WHERE app = '%s'".formatted(anyApp());
-                    case 1 -> tailOfHistory();
-                    case 2 -> "DELETE FROM django_migrations WHERE id = %s".formatted(any("SELECT id FROM django_migrations"));
-                    case 3 -> "DROP TABLE %s CASCADE".formatted(anyTable());
-                    case 4 -> "DROP VIEW IF EXISTS vw_fact_harvest";
-                    case 5 -> dropColumn();
-                    default -> dropIndex();
-                };
+        String statement = switch (random.nextInt(7)) {
+            case 0 -> "DELETE FROM django_migrations WHERE app = '%s'".formatted(anyApp());
+            case 1 -> tailOfHistory();
+            case 2 -> "DELETE FROM django_migrations WHERE id = %s".formatted(any("SELECT id FROM django_migrations"));
+            case 3 -> "DROP TABLE %s CASCADE".formatted(anyTable());
+            case 4 -> "DROP VIEW IF EXISTS vw_fact_harvest";
+            case 5 -> dropColumn();
+            default -> dropIndex();
+        };
         database.execute(statement);
         statements.add(statement);
     }
@@ -57,9 +56,11 @@ final class RandomDrift {
 
     private String dropIndex() {
         return "DROP INDEX %s"
-                .formatted(any("SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
-                        + " WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND NOT EXISTS"
-                        + " (SELECT FROM pg_constraint WHERE conindid = i.indexrelid) AND c.relname NOT LIKE '%\\_like'"));
+                .formatted(
+                        any(
+                                "SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+                                        + " WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisprimary AND NOT EXISTS"
+                                        + " (SELECT FROM pg_constraint WHERE conindid = i.indexrelid) AND c.relname NOT LIKE '%\\_like'"));
     }
 
     private String anyApp() {

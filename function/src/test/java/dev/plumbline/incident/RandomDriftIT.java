@@ -121,12 +121,18 @@ class RandomDriftIT {
                     throw new AssertionError(story + ": a recommended plan asks " + decision.ask());
             }
         }
-        assertThat(django.manage(hurt, "migrate", "--check").exitCode()).as(story).isZero();
+        assertThat(django.manage(hurt, "migrate", "--check").exitCode())
+                .as(story)
+                .isZero();
         DatabaseImage after = DatabaseImage.of(hurt);
-        assertThat(difference(DatabaseImage.of(healthy), after)).as("%s%n%s", story, option.steps()).isEmpty();
+        assertThat(difference(DatabaseImage.of(healthy), after))
+                .as("%s%n%s", story, option.steps())
+                .isEmpty();
         before.rows().forEach((table, rows) -> {
             if (!DatabaseImage.KEPT_BY_DJANGO.contains(table)) {
-                assertThat(count(after.rows().get(table))).as("%s: %s", story, table).isEqualTo(count(rows));
+                assertThat(count(after.rows().get(table)))
+                        .as("%s: %s", story, table)
+                        .isEqualTo(count(rows));
             }
         });
         assertThat(check.run(hurt).status()).as(story).isEqualTo(Status.IN_SYNC);
@@ -135,12 +141,8 @@ class RandomDriftIT {
     /** Lines of the wanted schema that are missing (-), and lines that are too many (+). */
     private static List<String> difference(DatabaseImage wanted, DatabaseImage found) {
         List<String> lines = new ArrayList<>();
-        wanted.schema().stream()
-                .filter(line -> !found.schema().contains(line))
-                .forEach(line -> lines.add("- " + line));
-        found.schema().stream()
-                .filter(line -> !wanted.schema().contains(line))
-                .forEach(line -> lines.add("+ " + line));
+        wanted.schema().stream().filter(line -> !found.schema().contains(line)).forEach(line -> lines.add("- " + line));
+        found.schema().stream().filter(line -> !wanted.schema().contains(line)).forEach(line -> lines.add("+ " + line));
         return lines;
     }
 

@@ -66,7 +66,9 @@ class ManifestJsonTest {
             new Effect.RenameIndex(HERE, "t", INDEX, "k"),
             new Effect.AddConstraint(HERE, "t", new ConstraintDefinition.PrimaryKey("t_pkey", List.of("id"))),
             new Effect.AddConstraint(
-                    HERE, "t", new ConstraintDefinition.Unique("u", true, List.of("a"), "DEFERRABLE INITIALLY DEFERRED")),
+                    HERE,
+                    "t",
+                    new ConstraintDefinition.Unique("u", true, List.of("a"), "DEFERRABLE INITIALLY DEFERRED")),
             new Effect.DropConstraint(
                     HERE, "t", new ConstraintDefinition.ForeignKey("f", List.of("a"), "u", List.of("id"))),
             new Effect.AddConstraint(HERE, "t", new ConstraintDefinition.Check("c", false, null)),
@@ -155,8 +157,7 @@ class ManifestJsonTest {
         MigrationEffects migration = ManifestJson.read(bytes(json)).migrations().get(0);
 
         assertThat(migration.effects().get(2)).isEqualTo(new Effect.RunSql(HERE, false));
-        assertThat(migration.unproven())
-                .anyMatch(unproven -> unproven.reason().contains("\"melt-table\""));
+        assertThat(migration.unproven()).anyMatch(unproven -> unproven.reason().contains("\"melt-table\""));
     }
 
     @Test
@@ -189,7 +190,8 @@ class ManifestJsonTest {
 
     @Test
     void aWrongTypeIsToldWithItsPathAndPlace() {
-        String json = text(ManifestJson.write(MANIFEST)).replace("\"operation\":2,\"line\":14", "\"operation\":2,\"line\":\"x\"");
+        String json = text(ManifestJson.write(MANIFEST))
+                .replace("\"operation\":2,\"line\":14", "\"operation\":2,\"line\":\"x\"");
 
         assertThatThrownBy(() -> ManifestJson.read(bytes(json)))
                 .hasMessageMatching("The manifest is not what it should be at migrations\\[0]\\.effects\\[0]\\.line"
@@ -201,8 +203,7 @@ class ManifestJsonTest {
     void aMissingFieldIsToldWithItsName() {
         String json = text(ManifestJson.write(MANIFEST)).replace("\"table\":\"t\",\"to\":\"u\"", "\"to\":\"u\"");
 
-        assertThatThrownBy(() -> ManifestJson.read(bytes(json)))
-                .hasMessageContaining("the field \"table\" is missing");
+        assertThatThrownBy(() -> ManifestJson.read(bytes(json))).hasMessageContaining("the field \"table\" is missing");
     }
 
     @Test

@@ -52,7 +52,8 @@ record LocalCertificate(String certificatePem, String keyPem) {
     }
 
     private static byte[] toBeSigned(KeyPair keys, Instant now) {
-        byte[] name = sequence(tagged(0x31, sequence(COMMON_NAME, tagged(0x0C, HOST.getBytes(StandardCharsets.UTF_8)))));
+        byte[] name =
+                sequence(tagged(0x31, sequence(COMMON_NAME, tagged(0x0C, HOST.getBytes(StandardCharsets.UTF_8)))));
         byte[] validity = sequence(time(now.minus(Duration.ofHours(1))), time(now.plus(Duration.ofDays(30))));
         byte[] version3 = tagged(0xA0, integer(BigInteger.TWO));
         return sequence(

@@ -32,8 +32,7 @@ final class LocalPostgres implements AutoCloseable {
     private static final String LIBRARY_FOLDER = "embedded-pg";
 
     private static final String SUPERUSER = "postgres";
-    private static final String PASSWORDS_ONLY =
-            """
+    private static final String PASSWORDS_ONLY = """
             local all all scram-sha-256
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128 scram-sha-256

@@ -88,10 +88,7 @@ public final class LocalSecrets implements AutoCloseable {
                 return;
             }
         }
-        write(
-                exchange,
-                400,
-                error("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+        write(exchange, 400, error("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
     }
 
     private static ObjectNode value(Kept secret) {

@@ -12,8 +12,7 @@ record LocalReply(int status, String contentType, byte[] body) {
 
     static LocalReply error(int status, String words) {
         return json(
-                status,
-                JsonNodeFactory.instance.objectNode().put("ok", false).put("error", words));
+                status, JsonNodeFactory.instance.objectNode().put("ok", false).put("error", words));
     }
 
     private static LocalReply json(int status, JsonNode json) {

@@ -25,8 +25,9 @@ public final class LocalServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     static final int LARGEST_BODY = 64 * 1024;
-    private static final String ONLY_OUR_OWN = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-            + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String ONLY_OUR_OWN =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+                    + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -66,7 +67,11 @@ public final class LocalServer implements AutoCloseable {
         } catch (Refused refused) {
             reply = LocalReply.error(refused.status(), refused.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+            LOG.error(
+                    "{} {} failed",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    e);
             reply = LocalReply.error(500, "something broke in the playground; its terminal says more");
         }
         write(exchange, reply);

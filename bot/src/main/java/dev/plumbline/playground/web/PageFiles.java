@@ -28,7 +28,9 @@ final class PageFiles {
 
     static Optional<LocalReply> find(String path) {
         File file = FILES.get(path);
-        return file == null ? Optional.empty() : Optional.of(new LocalReply(200, file.contentType(), read(file.name())));
+        return file == null
+                ? Optional.empty()
+                : Optional.of(new LocalReply(200, file.contentType(), read(file.name())));
     }
 
     private static byte[] read(String name) {

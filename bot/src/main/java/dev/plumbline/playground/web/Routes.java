@@ -27,7 +27,8 @@ public final class Routes {
         actions.put("GET /local/plan", request -> local.plan());
         actions.put("POST /local/play", local::play);
         actions.put("POST /local/break", local::breakIt);
-        actions.put("GET /healthz", request -> JsonNodeFactory.instance.objectNode().put("ok", true));
+        actions.put(
+                "GET /healthz", request -> JsonNodeFactory.instance.objectNode().put("ok", true));
     }
 
     LocalReply answer(LocalRequest request) throws Refused {
@@ -49,6 +50,7 @@ public final class Routes {
         if (!others.isEmpty() || PageFiles.find(request.path()).isPresent()) {
             throw new Refused(405, "that address takes " + (others.isEmpty() ? "GET" : others) + " only");
         }
-        throw new Refused(404, "there is nothing at that address; what there is: / and " + String.join(", ", actions.keySet()));
+        throw new Refused(
+                404, "there is nothing at that address; what there is: / and " + String.join(", ", actions.keySet()));
     }
 }

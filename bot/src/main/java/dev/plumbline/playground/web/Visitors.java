@@ -38,6 +38,7 @@ final class Visitors {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?");
+        return contentType != null
+                && contentType.strip().toLowerCase(Locale.ROOT).matches("application/json(\\s*;.*)?");
     }
 }

@@ -67,7 +67,8 @@ final class PlaygroundDatabaseTest {
     void theReaderGetsInByTheSecretWithTlsAndReadsWhatTheScriptOfItsRoleOpens() throws Exception {
         try (Connection reader = reader("verify-full")) {
             assertThat(number(reader, "SELECT count(*) FROM vw_fact_harvest")).isPositive();
-            assertThat(number(reader, "SELECT last_value FROM django_migrations_id_seq")).isPositive();
+            assertThat(number(reader, "SELECT last_value FROM django_migrations_id_seq"))
+                    .isPositive();
             assertThatThrownBy(() -> number(reader, "SELECT count(*) FROM batch_batch"))
                     .hasMessageContaining("permission denied");
         }
@@ -114,8 +115,8 @@ final class PlaygroundDatabaseTest {
     @Test
     void aStepThatFailsHalfWayChangesNothing() throws SQLException {
         long before = fingerprint();
-        assertThatThrownBy(() -> database.runAsOwner(
-                        List.of("DELETE FROM django_migrations", "DROP TABLE no_such_table")))
+        assertThatThrownBy(
+                        () -> database.runAsOwner(List.of("DELETE FROM django_migrations", "DROP TABLE no_such_table")))
                 .hasMessageContaining("no_such_table");
         assertThat(fingerprint()).isEqualTo(before);
     }
@@ -139,9 +140,7 @@ final class PlaygroundDatabaseTest {
     /** Of history rows, relations, columns and privileges. */
     private long fingerprint() throws SQLException {
         try (Connection reader = reader("require")) {
-            return number(
-                    reader,
-                    """
+            return number(reader, """
                     SELECT hashtextextended(
                         (SELECT coalesce(string_agg(app || name, ',' ORDER BY id), '') FROM django_migrations)
                         || (SELECT string_agg(c.relname || coalesce(c.relacl::text, '') || a.attname || a.attisdropped,

@@ -39,7 +39,10 @@ final class LocalServerTest {
         assertThat(page.head())
                 .contains("default-src 'none'", "frame-ancestors 'none'", "X-content-type-options: nosniff")
                 .doesNotContain("unsafe");
-        assertThat(page.body()).contains("<!doctype html>").doesNotContain("<style").doesNotContain("style=");
+        assertThat(page.body())
+                .contains("<!doctype html>")
+                .doesNotContain("<style")
+                .doesNotContain("style=");
     }
 
     /** What the page names is served, what is served holds no address of another host, and no script is in the page. */
@@ -58,9 +61,12 @@ final class LocalServerTest {
         }
         assertThat(files).isGreaterThanOrEqualTo(4);
         assertThat(page).doesNotContain("http://", "https://", "onclick");
-        Matcher imports = Pattern.compile("from '\\./([^']+)'").matcher(get("/page/playground.js", "").body());
+        Matcher imports = Pattern.compile("from '\\./([^']+)'")
+                .matcher(get("/page/playground.js", "").body());
         while (imports.find()) {
-            assertThat(get("/page/" + imports.group(1), "").status()).as(imports.group(1)).isEqualTo(200);
+            assertThat(get("/page/" + imports.group(1), "").status())
+                    .as(imports.group(1))
+                    .isEqualTo(200);
         }
     }
 

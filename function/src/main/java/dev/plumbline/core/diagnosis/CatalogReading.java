@@ -50,8 +50,7 @@ public final class CatalogReading {
         return List.copyOf(readings.values());
     }
 
-    private static Map<MigrationKey, Tally> tallies(
-            Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran) {
+    private static Map<MigrationKey, Tally> tallies(Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran) {
         Map<MigrationKey, Tally> tallies = new LinkedHashMap<>();
         TableReader tables = new TableReader(timeline.tables(), catalog, ran, tallies);
         tables.read();

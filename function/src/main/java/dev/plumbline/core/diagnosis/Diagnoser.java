@@ -63,8 +63,7 @@ public final class Diagnoser {
                 null);
     }
 
-    private static Diagnosis withHistory(
-            Evidence evidence, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
+    private static Diagnosis withHistory(Evidence evidence, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
         Manifest manifest = evidence.manifest();
         return manifest == null
                 ? WithoutManifest.diagnose(evidence, recorded, rows)
@@ -80,8 +79,7 @@ public final class Diagnoser {
         Judgements judgements = Judgements.of(timeline, reading);
         MigratePrediction prediction =
                 Prediction.of(new MigrateModel(manifest, recorded, new CatalogSimulation(live.catalog())));
-        List<ViewVerdict> views =
-                new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
+        List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
         List<Finding> findings = new ArrayList<>();
         findings.addAll(GraphFindings.of(graph, recorded));
@@ -107,8 +105,8 @@ public final class Diagnoser {
     /** A failure that no other finding explains: a pending migration meets something in its way. */
     private static Optional<Finding> willFail(List<Finding> findings, MigratePrediction prediction) {
         boolean explained = findings.stream()
-                .anyMatch(finding -> finding.severity() == Severity.ERROR
-                        && !finding.code().isAboutViews());
+                .anyMatch(finding ->
+                        finding.severity() == Severity.ERROR && !finding.code().isAboutViews());
         MigrationKey at = prediction.at();
         if (explained || at == null || prediction.outcome() == MigratePrediction.Outcome.REFUSES) {
             return Optional.empty();

@@ -8,12 +8,9 @@ public enum FindingCode {
             "unrecorded-different", Severity.ERROR, "A migration's tables exist, but not as it makes them"),
     PARTIAL_MIGRATION("partial-migration", Severity.ERROR, "A migration ran in part"),
     PHANTOM_MIGRATION("phantom-migration", Severity.ERROR, "A migration is recorded but its effects are missing"),
-    CHANGED_MIGRATION(
-            "changed-migration", Severity.ERROR, "What a recorded migration made has another shape today"),
-    UNCERTAIN_MIGRATION(
-            "uncertain-migration", Severity.WARNING, "The database can not show whether a migration ran"),
-    INCONSISTENT_HISTORY(
-            "inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
+    CHANGED_MIGRATION("changed-migration", Severity.ERROR, "What a recorded migration made has another shape today"),
+    UNCERTAIN_MIGRATION("uncertain-migration", Severity.WARNING, "The database can not show whether a migration ran"),
+    INCONSISTENT_HISTORY("inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
     CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
     MISSING_MIGRATION_FILE("missing-migration-file", Severity.ERROR, "A dependency names a migration no file provides"),
     MIGRATE_WILL_FAIL("migrate-will-fail", Severity.ERROR, "A pending migration will fail"),
@@ -29,15 +26,13 @@ public enum FindingCode {
             "tables-without-history", Severity.ERROR, "Tables of an app exist, but none of its migrations is recorded"),
     HISTORY_WITHOUT_TABLES(
             "history-without-tables", Severity.ERROR, "Migrations of an app are recorded, but its tables do not exist"),
-    NEWER_HISTORY_ROWS(
-            "newer-history-rows", Severity.ERROR, "The history is ahead of this code"),
+    NEWER_HISTORY_ROWS("newer-history-rows", Severity.ERROR, "The history is ahead of this code"),
     VIEW_MISSING("view-missing", Severity.ERROR, "A required view does not exist"),
     VIEW_NOT_READABLE("view-not-readable", Severity.ERROR, "A required view exists but does not answer"),
     VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),
     VIEW_COLUMNS_DIFFER("view-columns-differ", Severity.ERROR, "A required view lacks wanted columns"),
     VIEW_IS_NOT_A_VIEW("view-is-not-a-view", Severity.ERROR, "A table stands where a view should be"),
-    OPAQUE_MIGRATION(
-            "opaque-migration", Severity.INFO, "What a migration did can not be seen in the database");
+    OPAQUE_MIGRATION("opaque-migration", Severity.INFO, "What a migration did can not be seen in the database");
 
     private final String code;
     private final Severity severity;

@@ -36,10 +36,7 @@ final class GraphFindings {
                     conflict.getValue(),
                     List.of(),
                     "%s has %d leaf migrations (%s): every migrate command refuses until makemigrations --merge."
-                            .formatted(
-                                    conflict.getKey(),
-                                    conflict.getValue().size(),
-                                    Words.list(conflict.getValue())),
+                            .formatted(conflict.getKey(), conflict.getValue().size(), Words.list(conflict.getValue())),
                     conflict.getValue().stream()
                             .map(key -> "%s is %s"
                                     .formatted(key, recorded.contains(key) ? "recorded here" : "not recorded here"))

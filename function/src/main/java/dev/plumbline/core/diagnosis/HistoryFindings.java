@@ -25,7 +25,8 @@ final class HistoryFindings {
                 Severity.ERROR,
                 List.of(),
                 List.of(history.table().toString()),
-                "%s exists, but our role may not read it, so nothing can be said about migrations.".formatted(history.table()),
+                "%s exists, but our role may not read it, so nothing can be said about migrations."
+                        .formatted(history.table()),
                 List.of("SQLSTATE %s: %s".formatted(history.sqlState(), history.message())),
                 Certainty.PROVEN);
     }
@@ -69,7 +70,11 @@ final class HistoryFindings {
                     "%s, but the effects of %s are in the database."
                             .formatted(
                                     rows == null ? "There is no django_migrations table" : "The history is empty",
-                                    Words.count(judgements.all(Judgement.RAN_UNRECORDED).size(), "migration")),
+                                    Words.count(
+                                            judgements
+                                                    .all(Judgement.RAN_UNRECORDED)
+                                                    .size(),
+                                            "migration")),
                     List.of(),
                     Certainty.PROVEN));
         }
@@ -91,7 +96,8 @@ final class HistoryFindings {
 
     private static void sequence(History.Rows rows, List<Finding> findings) {
         Long last = rows.sequenceLastValue();
-        long highest = rows.rows().stream().mapToLong(AppliedMigration::id).max().orElse(0);
+        long highest =
+                rows.rows().stream().mapToLong(AppliedMigration::id).max().orElse(0);
         if (last != null && last < highest) {
             findings.add(new Finding(
                     FindingCode.HISTORY_SEQUENCE_BEHIND,

@@ -82,7 +82,9 @@ public final class Judgements {
         List<MigrationKey> plan = timeline.plan();
         for (int i = plan.size() - 1; i >= 0; i--) {
             MigrationKey key = plan.get(i);
-            if (before.contains(key) || isRecorded(key) || leftSomething(reading.of(key).state())) {
+            if (before.contains(key)
+                    || isRecorded(key)
+                    || leftSomething(reading.of(key).state())) {
                 graph.parents(key).forEach(before::add);
             }
         }

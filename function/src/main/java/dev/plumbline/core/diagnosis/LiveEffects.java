@@ -21,7 +21,8 @@ final class LiveEffects {
     static Effect column(Effect effect, LiveTable table, TrackedColumn column, @Nullable String name) {
         ColumnDefinition made = column.shape().phases().get(1).value();
         return switch (effect) {
-            case Effect.CreateTable create when table.live() != null && made != null && name != null ->
+            case Effect.CreateTable create
+            when table.live() != null && made != null && name != null ->
                 new Effect.AddColumn(create.origin(), table.label(), made.named(name));
             case Effect.AddColumn add -> new Effect.AddColumn(add.origin(), table.label(), add.column());
             case Effect.RenameColumn rename ->
@@ -66,25 +67,21 @@ final class LiveEffects {
                 index.renderable());
     }
 
-    static Effect constraint(
-            Effect effect,
-            LiveTable table,
-            TrackedConstraint constraint,
-            Map<?, LiveTable> tables) {
+    static Effect constraint(Effect effect, LiveTable table, TrackedConstraint constraint, Map<?, LiveTable> tables) {
         if (!(effect instanceof Effect.AddConstraint add)) {
             return effect;
         }
         List<String> columns = table.columnNames(constraint.columns()).orElse(List.of());
-        ConstraintDefinition today =
-                switch (add.constraint()) {
-                    case ConstraintDefinition.ForeignKey key when !columns.isEmpty() ->
-                        new ConstraintDefinition.ForeignKey(
-                                key.name(), columns, target(key, constraint, tables), key.targetColumns());
-                    case ConstraintDefinition.Unique unique when columns.size() == unique.columns().size() ->
-                        new ConstraintDefinition.Unique(
-                                unique.name(), unique.named(), columns, unique.deferrable());
-                    case ConstraintDefinition other -> other;
-                };
+        ConstraintDefinition today = switch (add.constraint()) {
+            case ConstraintDefinition.ForeignKey key
+            when !columns.isEmpty() ->
+                new ConstraintDefinition.ForeignKey(
+                        key.name(), columns, target(key, constraint, tables), key.targetColumns());
+            case ConstraintDefinition.Unique unique
+            when columns.size() == unique.columns().size() ->
+                new ConstraintDefinition.Unique(unique.name(), unique.named(), columns, unique.deferrable());
+            case ConstraintDefinition other -> other;
+        };
         return new Effect.AddConstraint(add.origin(), table.label(), today);
     }
 

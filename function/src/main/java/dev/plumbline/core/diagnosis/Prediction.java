@@ -16,7 +16,9 @@ final class Prediction {
             case MigrateResult.Refused refused ->
                 new MigratePrediction(
                         MigratePrediction.Outcome.REFUSES,
-                        refused.migrations().isEmpty() ? null : refused.migrations().get(0),
+                        refused.migrations().isEmpty()
+                                ? null
+                                : refused.migrations().get(0),
                         null,
                         refused.error(),
                         null,
@@ -29,9 +31,8 @@ final class Prediction {
     }
 
     private static MigratePrediction done(MigrateResult.Done done) {
-        MigratePrediction.Outcome outcome = done.nothingToDo()
-                ? MigratePrediction.Outcome.NOTHING_TO_DO
-                : MigratePrediction.Outcome.SUCCEEDS;
+        MigratePrediction.Outcome outcome =
+                done.nothingToDo() ? MigratePrediction.Outcome.NOTHING_TO_DO : MigratePrediction.Outcome.SUCCEEDS;
         return new MigratePrediction(
                 outcome,
                 null,

@@ -21,7 +21,8 @@ final class Summary {
             case IN_SYNC -> inSync(views, findings);
             case BEHIND -> behind(findings, views);
             case DRIFTED -> drifted(findings, views, prediction);
-            case NOT_CHECKED -> "Nothing wrong was seen, but not everything was looked at: " + unseen(notChecked, views) + ".";
+            case NOT_CHECKED ->
+                "Nothing wrong was seen, but not everything was looked at: " + unseen(notChecked, views) + ".";
         };
     }
 
@@ -42,7 +43,8 @@ final class Summary {
     }
 
     private static String inSync(List<ViewVerdict> views, List<Finding> findings) {
-        String told = findings.isEmpty() ? "" : " Worth knowing: " + findings.get(0).message();
+        String told =
+                findings.isEmpty() ? "" : " Worth knowing: " + findings.get(0).message();
         return views.isEmpty()
                 ? "Every migration is recorded and in place." + told
                 : "Every migration is recorded and in place; %s %s.%s"
@@ -59,7 +61,10 @@ final class Summary {
         List<ViewVerdict> wrong = wrong(views);
         return wrong.isEmpty()
                 ? text + "."
-                : text + "; migrate will make %s.".formatted(Words.list(wrong.stream().map(ViewVerdict::view).toList()));
+                : text
+                        + "; migrate will make %s."
+                                .formatted(Words.list(
+                                        wrong.stream().map(ViewVerdict::view).toList()));
     }
 
     private static String drifted(
@@ -81,12 +86,14 @@ final class Summary {
             return switch (prediction.outcome()) {
                 case FAILS, UNPROVEN ->
                     "migrate stops at %s (%s: %s)".formatted(prediction.at(), prediction.error(), prediction.message());
-                case REFUSES -> "migrate refuses (%s): %s".formatted(prediction.error(), unpointed(prediction.message()));
+                case REFUSES ->
+                    "migrate refuses (%s): %s".formatted(prediction.error(), unpointed(prediction.message()));
                 case SUCCEEDS, NOTHING_TO_DO -> "";
             };
         }
         return findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR && !finding.code().isAboutViews())
+                .filter(finding ->
+                        finding.severity() == Severity.ERROR && !finding.code().isAboutViews())
                 .findFirst()
                 .map(finding -> unpointed(finding.message()))
                 .orElse("");
@@ -111,8 +118,7 @@ final class Summary {
                             Words.list(wrong.stream().map(ViewVerdict::view).toList()));
         }
         return "%s %s not answer (%s)"
-                .formatted(
-                        Words.count(wrong.size(), "view"), wrong.size() == 1 ? "does" : "do", verdicts(wrong));
+                .formatted(Words.count(wrong.size(), "view"), wrong.size() == 1 ? "does" : "do", verdicts(wrong));
     }
 
     private static String verdicts(List<ViewVerdict> views) {

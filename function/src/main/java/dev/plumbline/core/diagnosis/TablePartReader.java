@@ -127,8 +127,7 @@ final class TablePartReader {
         }
         IndexDefinition definition = index.definition();
         if (definition.named()) {
-            return table.live().indexes().stream()
-                    .anyMatch(live -> live.name().equals(name) && live.valid());
+            return table.live().indexes().stream().anyMatch(live -> live.name().equals(name) && live.valid());
         }
         Optional<List<String>> columns = table.columnNames(index.columns());
         return columns.isPresent()
@@ -190,8 +189,7 @@ final class TablePartReader {
                                 && live.target().name().equals(targetName));
     }
 
-    private void tally(
-            Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
+    private void tally(Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
         boolean none = LiveTable.names(lifetime).stream().noneMatch(has);
         Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()))
                 .after(lifetime, ran);

@@ -26,10 +26,7 @@ final class TableReader {
     private final Map<MigrationKey, Tally> tallies;
 
     TableReader(
-            List<TrackedTable> tables,
-            Catalog catalog,
-            Predicate<MigrationKey> ran,
-            Map<MigrationKey, Tally> tallies) {
+            List<TrackedTable> tables, Catalog catalog, Predicate<MigrationKey> ran, Map<MigrationKey, Tally> tallies) {
         this.tables = tables;
         this.catalog = catalog;
         this.ran = ran;
@@ -46,8 +43,10 @@ final class TableReader {
         for (LiveTable table : live.values()) {
             readTable(table, claims);
             Map<String, Integer> columnClaims = new HashMap<>();
-            table.tracked().columns().forEach(column -> LiveTable.names(column.name())
-                    .forEach(name -> columnClaims.merge(name, 1, Integer::sum)));
+            table.tracked()
+                    .columns()
+                    .forEach(column ->
+                            LiveTable.names(column.name()).forEach(name -> columnClaims.merge(name, 1, Integer::sum)));
             table.tracked().columns().forEach(column -> readColumn(table, column, columnClaims));
             new TablePartReader(table, live, ran, this::tally).read();
         }
@@ -67,9 +66,11 @@ final class TableReader {
         Set<String> names = LiveTable.names(lifetime);
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
         boolean none = names.stream().noneMatch(name -> catalog.find(name).isPresent());
-        Position position = Position.of(lifetime, phase -> phase.value() == null
-                        ? shared || none
-                        : catalog.table(phase.value()).isPresent())
+        Position position = Position.of(
+                        lifetime,
+                        phase -> phase.value() == null
+                                ? shared || none
+                                : catalog.table(phase.value()).isPresent())
                 .after(lifetime, ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
@@ -92,10 +93,12 @@ final class TableReader {
         Set<String> names = LiveTable.names(name);
         boolean shared = names.stream().anyMatch(each -> claims.getOrDefault(each, 0) > 1);
         Optional<Column> live = table.column(column);
-        Position position = Position.of(name, phase -> phase.value() == null
-                        ? shared || live.isEmpty()
-                        : table.live() != null
-                                && table.live().column(phase.value()).isPresent())
+        Position position = Position.of(
+                        name,
+                        phase -> phase.value() == null
+                                ? shared || live.isEmpty()
+                                : table.live() != null
+                                        && table.live().column(phase.value()).isPresent())
                 .after(name, ran);
         Position shape = Position.of(column.shape(), phase -> fits(phase.value(), live, shared))
                 .after(column.shape(), ran);
@@ -139,10 +142,12 @@ final class TableReader {
                 }
             }
             case NOT_APPLIED ->
-                tally.absent(table.label(), Tally.Kind.COLUMN, LiveEffects.column(effect, table, column, phase.value()));
+                tally.absent(
+                        table.label(), Tally.Kind.COLUMN, LiveEffects.column(effect, table, column, phase.value()));
             case OPEN -> tally.open();
-            case DIFFERENT -> tally.different("column %s.%s is there under a name no migration gives"
-                    .formatted(table.label(), phase.value()));
+            case DIFFERENT ->
+                tally.different("column %s.%s is there under a name no migration gives"
+                        .formatted(table.label(), phase.value()));
         }
     }
 
@@ -155,13 +160,13 @@ final class TableReader {
                 continue;
             }
             if (shape.of(i) == Position.Verdict.DIFFERENT && live.isPresent()) {
-                tally(setter).different(difference(table, live.get(), column.shape().now()));
+                tally(setter)
+                        .different(difference(table, live.get(), column.shape().now()));
             } else if (effect instanceof Effect.AlterColumn alter) {
                 switch (shape.of(i)) {
                     case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN);
                     case NOT_APPLIED ->
-                        tally(setter)
-                                .absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
+                        tally(setter).absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
                     case OPEN, DIFFERENT -> tally(setter).open();
                 }
             }

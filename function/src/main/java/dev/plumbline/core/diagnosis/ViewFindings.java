@@ -21,14 +21,13 @@ final class ViewFindings {
 
     private static Finding finding(
             ViewVerdict view, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
-        FindingCode code =
-                switch (view.status()) {
-                    case MISSING -> FindingCode.VIEW_MISSING;
-                    case LOCKED, TIMED_OUT, NOT_CHECKED -> FindingCode.VIEW_NOT_CHECKED;
-                    case COLUMNS_DIFFER, DEFINITION_DIFFERS -> FindingCode.VIEW_COLUMNS_DIFFER;
-                    case NOT_A_VIEW -> FindingCode.VIEW_IS_NOT_A_VIEW;
-                    case UNREADABLE, NOT_POPULATED, DENIED, READABLE -> FindingCode.VIEW_NOT_READABLE;
-                };
+        FindingCode code = switch (view.status()) {
+            case MISSING -> FindingCode.VIEW_MISSING;
+            case LOCKED, TIMED_OUT, NOT_CHECKED -> FindingCode.VIEW_NOT_CHECKED;
+            case COLUMNS_DIFFER, DEFINITION_DIFFERS -> FindingCode.VIEW_COLUMNS_DIFFER;
+            case NOT_A_VIEW -> FindingCode.VIEW_IS_NOT_A_VIEW;
+            case UNREADABLE, NOT_POPULATED, DENIED, READABLE -> FindingCode.VIEW_NOT_READABLE;
+        };
         Severity severity = comesWithMigrate(view, judgements, prediction) ? Severity.WARNING : code.severity();
         return new Finding(
                 code,

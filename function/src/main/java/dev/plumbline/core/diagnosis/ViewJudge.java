@@ -20,8 +20,7 @@ final class ViewJudge {
     private final @Nullable Judgements judgements;
     private final @Nullable MigratePrediction prediction;
 
-    ViewJudge(
-            LiveDatabase live, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
+    ViewJudge(LiveDatabase live, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
         this.live = live;
         this.judgements = judgements;
         this.prediction = prediction;
@@ -35,8 +34,7 @@ final class ViewJudge {
         MigrationKey creator = creator(required.name());
         ViewProbe probe = live.probes().get(required.name());
         return switch (probe) {
-            case null ->
-                verdict(required, null, ViewStatus.NOT_CHECKED, creator, null, "it was not probed", null);
+            case null -> verdict(required, null, ViewStatus.NOT_CHECKED, creator, null, "it was not probed", null);
             case ViewProbe.Absent absent -> missing(required, creator, absent.elsewhere());
             case ViewProbe.NotAView other ->
                 verdict(
@@ -64,8 +62,7 @@ final class ViewJudge {
                 .orElse(null);
     }
 
-    private ViewVerdict missing(
-            RequiredView required, @Nullable MigrationKey creator, List<RelationName> elsewhere) {
+    private ViewVerdict missing(RequiredView required, @Nullable MigrationKey creator, List<RelationName> elsewhere) {
         String message;
         String next;
         if (!elsewhere.isEmpty()) {
@@ -106,31 +103,27 @@ final class ViewJudge {
     }
 
     private ViewVerdict failed(RequiredView required, @Nullable MigrationKey creator, ViewProbe.Failed failed) {
-        ViewStatus status =
-                switch (failed.sqlState()) {
-                    case "42501" -> ViewStatus.DENIED;
-                    case "55P03" -> ViewStatus.LOCKED;
-                    case "57014" -> ViewStatus.TIMED_OUT;
-                    case "25006" -> ViewStatus.NOT_CHECKED;
-                    case "55000" ->
-                        failed.message().contains("has not been populated")
-                                ? ViewStatus.NOT_POPULATED
-                                : ViewStatus.UNREADABLE;
-                    default -> ViewStatus.UNREADABLE;
-                };
+        ViewStatus status = switch (failed.sqlState()) {
+            case "42501" -> ViewStatus.DENIED;
+            case "55P03" -> ViewStatus.LOCKED;
+            case "57014" -> ViewStatus.TIMED_OUT;
+            case "25006" -> ViewStatus.NOT_CHECKED;
+            case "55000" ->
+                failed.message().contains("has not been populated") ? ViewStatus.NOT_POPULATED : ViewStatus.UNREADABLE;
+            default -> ViewStatus.UNREADABLE;
+        };
         String view = failed.view().toString();
-        String next =
-                switch (status) {
-                    case DENIED ->
-                        "GRANT SELECT ON %s TO %s; if the message names another object, its owner or schema lacks the right"
-                                .formatted(view, live.facts().role());
-                    case LOCKED -> "wait until the migration or session that holds the lock has ended, then check again";
-                    case TIMED_OUT -> "check again when the server is calmer; the view itself may be slow";
-                    case NOT_POPULATED -> "REFRESH MATERIALIZED VIEW %s;".formatted(view);
-                    case NOT_CHECKED -> "the view writes when it is read, so it was not run; check it by hand";
-                    case READABLE, MISSING, UNREADABLE, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
-                        "repair what the message names, then check again";
-                };
+        String next = switch (status) {
+            case DENIED ->
+                "GRANT SELECT ON %s TO %s; if the message names another object, its owner or schema lacks the right"
+                        .formatted(view, live.facts().role());
+            case LOCKED -> "wait until the migration or session that holds the lock has ended, then check again";
+            case TIMED_OUT -> "check again when the server is calmer; the view itself may be slow";
+            case NOT_POPULATED -> "REFRESH MATERIALIZED VIEW %s;".formatted(view);
+            case NOT_CHECKED -> "the view writes when it is read, so it was not run; check it by hand";
+            case READABLE, MISSING, UNREADABLE, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
+                "repair what the message names, then check again";
+        };
         return verdict(required, failed.view(), status, creator, failed.sqlState(), failed.message(), next);
     }
 
@@ -142,7 +135,8 @@ final class ViewJudge {
                     .findFirst();
             if (column.isEmpty()) {
                 wrong.add("column %s is missing".formatted(wanted.name()));
-            } else if (wanted.type() != null && !wanted.type().equals(column.get().type())) {
+            } else if (wanted.type() != null
+                    && !wanted.type().equals(column.get().type())) {
                 wrong.add("column %s is %s, wanted %s"
                         .formatted(wanted.name(), column.get().type(), wanted.type()));
             }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What the database said when a required view was looked up and probed with {@code LIMIT 0}. */
 public sealed interface ViewProbe {
     /** It answered. {@code micros} is the probe's time; {@code rows} is null unless rows were counted. */
-    record Answered(RelationName view, List<Column> columns, long micros, @Nullable Long rows) implements ViewProbe {
+    record Answered(
+            RelationName view,
+            List<Column> columns,
+            long micros,
+            @Nullable Long rows) implements ViewProbe {
         public Answered {
             columns = List.copyOf(columns);
         }

@@ -98,7 +98,11 @@ final class WithoutManifest {
                 List.of(),
                 tables.stream().map(table -> schema + "." + table).toList(),
                 "%s (%s) look%s like those of an app \"%s\", but the history records no migration of it."
-                        .formatted(Words.count(tables.size(), "table"), Words.list(tables), tables.size() == 1 ? "s" : "", app),
+                        .formatted(
+                                Words.count(tables.size(), "table"),
+                                Words.list(tables),
+                                tables.size() == 1 ? "s" : "",
+                                app),
                 List.of("no row with app = '%s'".formatted(app)),
                 Certainty.LIKELY);
     }

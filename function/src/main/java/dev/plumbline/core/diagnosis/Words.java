@@ -40,7 +40,8 @@ public final class Words {
                             keys.size(),
                             apps.size(),
                             list(apps.entrySet().stream()
-                                    .map(app -> app.getKey() + " " + app.getValue().size())
+                                    .map(app ->
+                                            app.getKey() + " " + app.getValue().size())
                                     .toList()));
         }
         return apps.values().stream()
@@ -53,7 +54,8 @@ public final class Words {
 
     public static Map<String, List<MigrationKey>> byApp(Collection<MigrationKey> keys) {
         Map<String, List<MigrationKey>> byApp = new LinkedHashMap<>();
-        keys.forEach(key -> byApp.computeIfAbsent(key.appLabel(), app -> new ArrayList<>()).add(key));
+        keys.forEach(key ->
+                byApp.computeIfAbsent(key.appLabel(), app -> new ArrayList<>()).add(key));
         return byApp;
     }
 }

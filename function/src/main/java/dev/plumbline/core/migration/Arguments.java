@@ -47,11 +47,13 @@ final class Arguments {
         return byName;
     }
 
-    @Nullable PythonExpression get(String name) {
+    @Nullable
+    PythonExpression get(String name) {
         return byName.get(name);
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return Literals.text(byName.get(name));
     }
 

@@ -12,7 +12,8 @@ final class Doubts {
         }
     }
 
-    @Nullable String first() {
+    @Nullable
+    String first() {
         return first;
     }
 }

@@ -155,11 +155,12 @@ final class ExecutedSql {
         }
 
         private static boolean mayEnd(List<PythonStatement> statements) {
-            return statements.stream().anyMatch(statement -> statement instanceof Return
-                    || statement instanceof Raise
-                    || (statement instanceof If branch && (mayEnd(branch.body()) || mayEnd(branch.orElse())))
-                    || (statement instanceof With with && mayEnd(with.body()))
-                    || (statement instanceof For loop && mayEnd(loop.body())));
+            return statements.stream()
+                    .anyMatch(statement -> statement instanceof Return
+                            || statement instanceof Raise
+                            || (statement instanceof If branch && (mayEnd(branch.body()) || mayEnd(branch.orElse())))
+                            || (statement instanceof With with && mayEnd(with.body()))
+                            || (statement instanceof For loop && mayEnd(loop.body())));
         }
 
         private void call(Call call, int depth) {

@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.FormattedPart;
 import dev.plumbline.core.python.KeywordArgument;
+import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.BinaryOperation;
 import dev.plumbline.core.python.PythonExpression.BooleanOperation;
@@ -17,7 +18,6 @@ import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.Subscript;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
-import dev.plumbline.core.python.PythonExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,8 +88,7 @@ final class ExternalSymbols {
                     comparison.position());
         }
         if (expression instanceof BooleanOperation operation) {
-            return new BooleanOperation(
-                    operation.operator(), replaceAll(operation.operands()), operation.position());
+            return new BooleanOperation(operation.operator(), replaceAll(operation.operands()), operation.position());
         }
         if (expression instanceof Conditional conditional) {
             return new Conditional(
@@ -106,10 +105,7 @@ final class ExternalSymbols {
         }
         if (expression instanceof BinaryOperation operation) {
             return new BinaryOperation(
-                    replace(operation.left()),
-                    operation.operator(),
-                    replace(operation.right()),
-                    operation.position());
+                    replace(operation.left()), operation.operator(), replace(operation.right()), operation.position());
         }
         if (expression instanceof UnaryOperation operation) {
             return new UnaryOperation(operation.operator(), replace(operation.operand()), operation.position());

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param columnType type that the class itself names; null where it leaves that to Django
  */
 public record FieldClass(
-        String path, @Nullable String djangoPath, boolean customised, @Nullable String columnType) {
+        String path,
+        @Nullable String djangoPath,
+        boolean customised,
+        @Nullable String columnType) {
 
     /** A class of which only the path is known. */
     public static FieldClass of(String path) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     field; null for others
  */
 public record FieldDefinition(
-        FieldClass type, Map<String, PythonExpression> arguments, @Nullable FieldDefinition inner) {
+        FieldClass type,
+        Map<String, PythonExpression> arguments,
+        @Nullable FieldDefinition inner) {
     public FieldDefinition {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }

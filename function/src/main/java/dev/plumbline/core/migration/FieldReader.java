@@ -7,18 +7,51 @@ import java.util.Map;
 /** Reads a field's call into a {@link FieldDefinition}. */
 final class FieldReader {
     private static final String[] FIELD = {
-        "verbose_name", "name", "primary_key", "max_length", "unique", "blank", "null", "db_index", "rel",
-        "default", "editable", "serialize", "unique_for_date", "unique_for_month", "unique_for_year", "choices",
-        "help_text", "db_column", "db_tablespace", "auto_created", "validators", "error_messages"
+        "verbose_name",
+        "name",
+        "primary_key",
+        "max_length",
+        "unique",
+        "blank",
+        "null",
+        "db_index",
+        "rel",
+        "default",
+        "editable",
+        "serialize",
+        "unique_for_date",
+        "unique_for_month",
+        "unique_for_year",
+        "choices",
+        "help_text",
+        "db_column",
+        "db_tablespace",
+        "auto_created",
+        "validators",
+        "error_messages"
     };
     private static final String[] FOREIGN_KEY = {
-        "to", "on_delete", "related_name", "related_query_name", "limit_choices_to", "parent_link", "to_field",
+        "to",
+        "on_delete",
+        "related_name",
+        "related_query_name",
+        "limit_choices_to",
+        "parent_link",
+        "to_field",
         "db_constraint"
     };
     private static final String[] ONE_TO_ONE = {"to", "on_delete", "to_field"};
     private static final String[] MANY_TO_MANY = {
-        "to", "related_name", "related_query_name", "limit_choices_to", "symmetrical", "through",
-        "through_fields", "db_constraint", "db_table", "swappable"
+        "to",
+        "related_name",
+        "related_query_name",
+        "limit_choices_to",
+        "symmetrical",
+        "through",
+        "through_fields",
+        "db_constraint",
+        "db_table",
+        "swappable"
     };
     private static final String[] DATE = {"verbose_name", "name", "auto_now", "auto_now_add"};
     private static final String[] DECIMAL = {"verbose_name", "name", "max_digits", "decimal_places"};
@@ -51,8 +84,7 @@ final class FieldReader {
             doubts.add("arguments of " + className + " are not written out");
         }
         PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
-        return new FieldDefinition(
-                type, arguments.byName(), inner == null ? null : read(inner, doubts));
+        return new FieldDefinition(type, arguments.byName(), inner == null ? null : read(inner, doubts));
     }
 
     private static String[] signature(String className) {

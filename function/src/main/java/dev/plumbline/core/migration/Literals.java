@@ -53,7 +53,9 @@ public final class Literals {
                 && COLLECTIONS.contains(name.id())
                 && call.arguments().size() <= 1
                 && call.keywords().isEmpty()) {
-            return call.arguments().isEmpty() ? List.of() : elements(call.arguments().get(0));
+            return call.arguments().isEmpty()
+                    ? List.of()
+                    : elements(call.arguments().get(0));
         }
         if (expression instanceof ListExpression list) {
             return list.elements();

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubt why its meaning is not certain, without a full stop; null where it is
  */
 public record LocatedOperation(
-        int number, int line, String name, Operation operation, @Nullable String doubt) {}
+        int number,
+        int line,
+        String name,
+        Operation operation,
+        @Nullable String doubt) {}

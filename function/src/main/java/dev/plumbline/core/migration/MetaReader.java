@@ -118,7 +118,8 @@ final class MetaReader {
         return constraints;
     }
 
-    @Nullable ModelIndex index(@Nullable PythonExpression expression, Doubts doubts) {
+    @Nullable
+    ModelIndex index(@Nullable PythonExpression expression, Doubts doubts) {
         String className = className(expression);
         if (className == null || !(expression instanceof Call call)) {
             doubts.add("an index is not written out");
@@ -141,7 +142,8 @@ final class MetaReader {
                 !INDEX_ARGUMENTS.containsAll(arguments.byName().keySet()));
     }
 
-    @Nullable ModelConstraint constraint(@Nullable PythonExpression expression, Doubts doubts) {
+    @Nullable
+    ModelConstraint constraint(@Nullable PythonExpression expression, Doubts doubts) {
         String className = className(expression);
         if (className == null || !(expression instanceof Call call)) {
             doubts.add("a constraint is not written out");
@@ -156,8 +158,7 @@ final class MetaReader {
             doubts.add("the name of a constraint is not written out");
             name = "";
         }
-        PythonExpression condition =
-                Literals.isNone(arguments.get("condition")) ? null : arguments.get("condition");
+        PythonExpression condition = Literals.isNone(arguments.get("condition")) ? null : arguments.get("condition");
         return switch (className) {
             case "UniqueConstraint" ->
                 new ModelConstraint.Unique(
@@ -195,9 +196,7 @@ final class MetaReader {
         String path = names.resolve(expression);
         if (path == null) {
             // Deferrable["DEFERRED"], as old writers put it.
-            return expression instanceof PythonExpression.Subscript subscript
-                    ? Literals.text(subscript.index())
-                    : null;
+            return expression instanceof PythonExpression.Subscript subscript ? Literals.text(subscript.index()) : null;
         }
         String last = path.substring(path.lastIndexOf('.') + 1);
         return last.equals("DEFERRED") || last.equals("IMMEDIATE") ? last : null;

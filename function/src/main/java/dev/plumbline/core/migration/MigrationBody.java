@@ -82,11 +82,9 @@ final class MigrationBody {
                 && assignment.target() instanceof Name name
                 && assignment.value() != null) {
             assign(name.id(), assignment.value());
-        } else if (statement instanceof AugmentedAssignment assignment
-                && assignment.target() instanceof Name name) {
+        } else if (statement instanceof AugmentedAssignment assignment && assignment.target() instanceof Name name) {
             extend(name.id(), assignment.value());
-        } else if (statement instanceof ExpressionStatement expression
-                && expression.value() instanceof Call call) {
+        } else if (statement instanceof ExpressionStatement expression && expression.value() instanceof Call call) {
             call(call);
         } else if (statement instanceof If branch) {
             branch(branch);
@@ -193,7 +191,8 @@ final class MigrationBody {
         List<PythonExpression> elements = Literals.elements(value);
         if (elements != null) {
             elements.forEach(this::addOperation);
-        } else if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
+        } else if (value instanceof BinaryOperation sum
+                && sum.operator().symbol().equals("+")) {
             addOperations(sum.left());
             addOperations(sum.right());
         } else {
@@ -213,11 +212,7 @@ final class MigrationBody {
                 doubt == null || operation.doubt() != null
                         ? operation
                         : new LocatedOperation(
-                                operation.number(),
-                                operation.line(),
-                                operation.name(),
-                                operation.operation(),
-                                doubt));
+                                operation.number(), operation.line(), operation.name(), operation.operation(), doubt));
     }
 
     private void opaque(int line, String reason) {
@@ -238,8 +233,7 @@ final class MigrationBody {
         List<MigrationKey> keys = new ArrayList<>();
         if (elements != null) {
             for (PythonExpression element : elements) {
-                keys.addAll(
-                        element instanceof Starred starred ? keys(starred.value()) : key(element));
+                keys.addAll(element instanceof Starred starred ? keys(starred.value()) : key(element));
             }
         }
         return keys;
@@ -248,7 +242,10 @@ final class MigrationBody {
     /** One dependency; empty if it is computed. */
     private List<MigrationKey> key(PythonExpression element) {
         List<String> parts = Literals.texts(element);
-        if (parts != null && parts.size() == 2 && !parts.get(0).isEmpty() && !parts.get(1).isEmpty()) {
+        if (parts != null
+                && parts.size() == 2
+                && !parts.get(0).isEmpty()
+                && !parts.get(1).isEmpty()) {
             return List.of(new MigrationKey(parts.get(0), parts.get(1)));
         }
         if (element instanceof Call call && call.arguments().size() == 1) {

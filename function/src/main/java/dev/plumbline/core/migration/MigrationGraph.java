@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -98,8 +98,9 @@ public final class MigrationGraph {
     /** Apps with more than one leaf, each with its leaves. */
     public NavigableMap<String, List<MigrationKey>> conflicts() {
         NavigableMap<String, List<MigrationKey>> leaves = new TreeMap<>();
-        leafNodes().forEach(
-                leaf -> leaves.computeIfAbsent(leaf.appLabel(), app -> new ArrayList<>()).add(leaf));
+        leafNodes()
+                .forEach(leaf -> leaves.computeIfAbsent(leaf.appLabel(), app -> new ArrayList<>())
+                        .add(leaf));
         leaves.values().removeIf(ofOneApp -> ofOneApp.size() == 1);
         return leaves;
     }

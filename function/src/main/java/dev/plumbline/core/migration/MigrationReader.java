@@ -42,7 +42,8 @@ public final class MigrationReader {
         ClassDefinition found = null;
         boolean bound = false;
         for (PythonStatement statement : module.body()) {
-            if (statement instanceof ClassDefinition definition && definition.name().equals("Migration")) {
+            if (statement instanceof ClassDefinition definition
+                    && definition.name().equals("Migration")) {
                 found = definition;
             }
             bound |= binds(statement);
@@ -56,7 +57,8 @@ public final class MigrationReader {
         ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
         var body = new MigrationBody(key, names, classes, new ExecutedSql(known, names, symbols), evaluator);
         for (PythonStatement statement : known.body()) {
-            if (statement instanceof ClassDefinition definition && definition.position().equals(found.position())) {
+            if (statement instanceof ClassDefinition definition
+                    && definition.position().equals(found.position())) {
                 body.readClass(definition.body());
             }
         }

@@ -33,10 +33,7 @@ public sealed interface ModelConstraint {
 
         /** Only an index can hold it, so Django makes no constraint of it. */
         public boolean isIndex() {
-            return condition != null
-                    || !include.isEmpty()
-                    || !operatorClasses.isEmpty()
-                    || !expressions.isEmpty();
+            return condition != null || !include.isEmpty() || !operatorClasses.isEmpty() || !expressions.isEmpty();
         }
     }
 

@@ -31,8 +31,7 @@ public record ModelOptions(
 
     /** No option given. */
     public static ModelOptions none() {
-        return new ModelOptions(
-                true, false, null, null, List.of(), List.of(), List.of(), List.of(), null, null);
+        return new ModelOptions(true, false, null, null, List.of(), List.of(), List.of(), List.of(), null, null);
     }
 
     public ModelOptions withManaged(boolean value) {

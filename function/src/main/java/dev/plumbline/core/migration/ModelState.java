@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bases models it inherits from
  */
 public record ModelState(
-        ModelKey key,
-        String name,
-        Map<String, FieldDefinition> fields,
-        ModelOptions options,
-        List<ModelKey> bases) {
+        ModelKey key, String name, Map<String, FieldDefinition> fields, ModelOptions options, List<ModelKey> bases) {
     public ModelState {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         bases = List.copyOf(bases);

@@ -32,8 +32,7 @@ final class ModuleSymbols {
 
     private PythonStatement replace(PythonStatement statement) {
         if (statement instanceof Assignment assignment) {
-            return new Assignment(
-                    assignment.targets(), symbols.replace(assignment.value()), assignment.position());
+            return new Assignment(assignment.targets(), symbols.replace(assignment.value()), assignment.position());
         }
         if (statement instanceof AnnotatedAssignment assignment) {
             return new AnnotatedAssignment(

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Operation {
 
     /** @param bases models it inherits from, {@code app.model} as written; classes that are no models are left out */
-    record CreateModel(
-            String name, Map<String, FieldDefinition> fields, ModelOptions options, List<String> bases)
+    record CreateModel(String name, Map<String, FieldDefinition> fields, ModelOptions options, List<String> bases)
             implements Operation {
         public CreateModel {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -70,16 +69,15 @@ public sealed interface Operation {
      * @param oldName null where the old index is given by its fields
      * @param oldFields of an {@code index_together}; empty where the old index is given by its name
      */
-    record RenameIndex(String modelName, String newName, @Nullable String oldName, List<String> oldFields)
-            implements Operation {
+    record RenameIndex(
+            String modelName, String newName, @Nullable String oldName, List<String> oldFields) implements Operation {
         public RenameIndex {
             oldFields = List.copyOf(oldFields);
         }
     }
 
     /** @param notValid {@code AddConstraintNotValid} */
-    record AddConstraint(String modelName, ModelConstraint constraint, boolean notValid)
-            implements Operation {}
+    record AddConstraint(String modelName, ModelConstraint constraint, boolean notValid) implements Operation {}
 
     record RemoveConstraint(String modelName, String name) implements Operation {}
 
@@ -105,8 +103,7 @@ public sealed interface Operation {
         }
     }
 
-    record SeparateDatabaseAndState(
-            List<LocatedOperation> databaseOperations, List<LocatedOperation> stateOperations)
+    record SeparateDatabaseAndState(List<LocatedOperation> databaseOperations, List<LocatedOperation> stateOperations)
             implements Operation {
         public SeparateDatabaseAndState {
             databaseOperations = List.copyOf(databaseOperations);
@@ -117,8 +114,7 @@ public sealed interface Operation {
     /** {@code CreateExtension} and its named kinds. */
     record CreateExtension(String name) implements Operation {}
 
-    record CreateCollation(String name, String locale, String provider, boolean deterministic)
-            implements Operation {}
+    record CreateCollation(String name, String locale, String provider, boolean deterministic) implements Operation {}
 
     record RemoveCollation(String name) implements Operation {}
 

@@ -102,35 +102,31 @@ final class OperationReader {
 
     /** An operation of Django's own, under the name of its class. */
     Operation django(String name, Call call, int number, Doubts doubts) {
-        Operation operation =
-                switch (name) {
-                    case "CreateModel" ->
-                        createModel(new Arguments(call, "name", "fields", "options", "bases", "managers"), doubts);
-                    case "DeleteModel", "RenameModel" -> model(name, call);
-                    case "AlterModelTable",
-                            "AlterModelTableComment",
-                            "AlterModelOptions",
-                            "AlterModelManagers",
-                            "AlterUniqueTogether",
-                            "AlterIndexTogether",
-                            "AlterOrderWithRespectTo" -> option(name, call, doubts);
-                    case "AddField", "AlterField", "RemoveField", "RenameField" -> field(name, call, doubts);
-                    case "AddIndex",
-                            "AddIndexConcurrently",
-                            "RemoveIndex",
-                            "RemoveIndexConcurrently",
-                            "RenameIndex" -> index(name, call, doubts);
-                    case "AddConstraint",
-                            "AddConstraintNotValid",
-                            "RemoveConstraint",
-                            "AlterConstraint",
-                            "ValidateConstraint" -> constraint(name, call, doubts);
-                    case "RunSQL" -> code.runSql(call, number, doubts);
-                    case "RunPython" -> code.runPython(call);
-                    case "SeparateDatabaseAndState" -> separate(call, number, doubts);
-                    case "CreateCollation", "RemoveCollation" -> collation(name, call);
-                    default -> extension(name, call);
-                };
+        Operation operation = switch (name) {
+            case "CreateModel" ->
+                createModel(new Arguments(call, "name", "fields", "options", "bases", "managers"), doubts);
+            case "DeleteModel", "RenameModel" -> model(name, call);
+            case "AlterModelTable",
+                    "AlterModelTableComment",
+                    "AlterModelOptions",
+                    "AlterModelManagers",
+                    "AlterUniqueTogether",
+                    "AlterIndexTogether",
+                    "AlterOrderWithRespectTo" -> option(name, call, doubts);
+            case "AddField", "AlterField", "RemoveField", "RenameField" -> field(name, call, doubts);
+            case "AddIndex", "AddIndexConcurrently", "RemoveIndex", "RemoveIndexConcurrently", "RenameIndex" ->
+                index(name, call, doubts);
+            case "AddConstraint",
+                    "AddConstraintNotValid",
+                    "RemoveConstraint",
+                    "AlterConstraint",
+                    "ValidateConstraint" -> constraint(name, call, doubts);
+            case "RunSQL" -> code.runSql(call, number, doubts);
+            case "RunPython" -> code.runPython(call);
+            case "SeparateDatabaseAndState" -> separate(call, number, doubts);
+            case "CreateCollation", "RemoveCollation" -> collation(name, call);
+            default -> extension(name, call);
+        };
         return operation == null
                 ? new OpaqueOperation(name, "a name that " + name + " needs is not written out")
                 : operation;
@@ -144,7 +140,8 @@ final class OperationReader {
         Map<String, FieldDefinition> definitions = new LinkedHashMap<>();
         List<PythonExpression> written = Literals.elements(arguments.get("fields"));
         if (written == null) {
-            if (arguments.get("fields") instanceof DictExpression dict && dict.entries().isEmpty()) {
+            if (arguments.get("fields") instanceof DictExpression dict
+                    && dict.entries().isEmpty()) {
                 written = List.of();
             } else {
                 return new OpaqueOperation("CreateModel", "the fields of " + name + " are not written out");
@@ -203,16 +200,15 @@ final class OperationReader {
     }
 
     private @Nullable Operation option(String operation, Call call, Doubts doubts) {
-        String option =
-                switch (operation) {
-                    case "AlterModelTable" -> "table";
-                    case "AlterModelTableComment" -> "table_comment";
-                    case "AlterModelOptions" -> "options";
-                    case "AlterModelManagers" -> "managers";
-                    case "AlterUniqueTogether" -> "unique_together";
-                    case "AlterIndexTogether" -> "index_together";
-                    default -> "order_with_respect_to";
-                };
+        String option = switch (operation) {
+            case "AlterModelTable" -> "table";
+            case "AlterModelTableComment" -> "table_comment";
+            case "AlterModelOptions" -> "options";
+            case "AlterModelManagers" -> "managers";
+            case "AlterUniqueTogether" -> "unique_together";
+            case "AlterIndexTogether" -> "index_together";
+            default -> "order_with_respect_to";
+        };
         var arguments = new Arguments(call, "name", option);
         String name = arguments.text("name");
         if (name == null) {
@@ -294,8 +290,9 @@ final class OperationReader {
 
     private @Nullable Operation constraint(String operation, Call call, Doubts doubts) {
         boolean adds = operation.startsWith("AddConstraint");
-        var arguments =
-                adds ? new Arguments(call, "model_name", "constraint") : new Arguments(call, "model_name", "name", "constraint");
+        var arguments = adds
+                ? new Arguments(call, "model_name", "constraint")
+                : new Arguments(call, "model_name", "name", "constraint");
         String model = arguments.text("model_name");
         String name = arguments.text("name");
         if (model == null || (!adds && name == null)) {

@@ -53,11 +53,7 @@ public final class StateForwards {
                         options -> options.withManaged(alter.managed() == null || alter.managed()));
             case AlterModelManagers ignored -> state;
             case AlterUniqueTogether alter ->
-                options(
-                        state,
-                        appLabel,
-                        alter.name(),
-                        options -> options.withUniqueTogether(alter.uniqueTogether()));
+                options(state, appLabel, alter.name(), options -> options.withUniqueTogether(alter.uniqueTogether()));
             case AlterIndexTogether alter ->
                 options(state, appLabel, alter.name(), options -> options.withIndexTogether(alter.indexTogether()));
             case AlterOrderWithRespectTo alter ->
@@ -96,9 +92,8 @@ public final class StateForwards {
                         appLabel,
                         alter.modelName(),
                         options -> options.withConstraints(options.constraints().stream()
-                                .map(constraint -> constraint.name().equals(alter.name())
-                                        ? alter.constraint()
-                                        : constraint)
+                                .map(constraint ->
+                                        constraint.name().equals(alter.name()) ? alter.constraint() : constraint)
                                 .toList()));
             case RunSQL sql -> applyAll(state, appLabel, sql.stateOperations());
             case SeparateDatabaseAndState separate -> applyAll(state, appLabel, separate.stateOperations());
@@ -162,9 +157,10 @@ public final class StateForwards {
                 appLabel,
                 rename.modelName(),
                 options -> options.withIndexes(options.indexes().stream()
-                        .map(index -> rename.oldName() != null && rename.oldName().equals(index.name())
-                                ? index.named(rename.newName())
-                                : index)
+                        .map(index ->
+                                rename.oldName() != null && rename.oldName().equals(index.name())
+                                        ? index.named(rename.newName())
+                                        : index)
                         .toList()));
     }
 
@@ -183,8 +179,7 @@ public final class StateForwards {
 
     private static ProjectState options(
             ProjectState state, String appLabel, String modelName, UnaryOperator<ModelOptions> change) {
-        return model(
-                state, appLabel, modelName, model -> model.withOptions(change.apply(model.options())));
+        return model(state, appLabel, modelName, model -> model.withOptions(change.apply(model.options())));
     }
 
     private static ProjectState model(

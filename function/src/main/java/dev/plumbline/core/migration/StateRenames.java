@@ -22,8 +22,7 @@ final class StateRenames {
         if (model == null) {
             return state;
         }
-        ModelState renamed =
-                new ModelState(newKey, rename.newName(), model.fields(), model.options(), model.bases());
+        ModelState renamed = new ModelState(newKey, rename.newName(), model.fields(), model.options(), model.bases());
         ProjectState after = state.without(oldKey).with(renamed);
         String reference = appLabel + "." + rename.newName();
         for (ModelState other : state.models().toList()) {
@@ -70,8 +69,9 @@ final class StateRenames {
             return state;
         }
         Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-        model.fields().forEach((name, definition) ->
-                fields.put(name.equals(rename.oldName()) ? rename.newName() : name, definition));
+        model.fields()
+                .forEach((name, definition) ->
+                        fields.put(name.equals(rename.oldName()) ? rename.newName() : name, definition));
         ModelOptions options = model.options();
         ModelState renamed = model.withFields(fields)
                 .withOptions(options.withUniqueTogether(renamed(options.uniqueTogether(), rename))

@@ -36,7 +36,8 @@ final class DataRisks {
     }
 
     /** Rows that surely, or for all we can see, do not fit: then the effects can not just be made. */
-    static Optional<Obstacle> obstacle(List<Effect> effects, String schema, RowHolders holders, Set<String> emptyTables) {
+    static Optional<Obstacle> obstacle(
+            List<Effect> effects, String schema, RowHolders holders, Set<String> emptyTables) {
         DataRisks risks = new DataRisks(schema, holders, effects);
         risks.made.addAll(emptyTables);
         return effects.stream().flatMap(effect -> risks.of(effect).stream()).findFirst();

@@ -71,9 +71,10 @@ final class ForwardPlan {
                 new MigrateTarget.Everything(),
                 "records all %s that are not recorded; every one of them is in the database"
                         .formatted(Words.count(remaining.size(), "migration")));
-        backwards.forEach(target -> draft.unrecord(
-                target,
-                "takes back the row of the views' migration, so that migrate makes them again and their definitions are surely right"));
+        backwards.forEach(
+                target -> draft.unrecord(
+                        target,
+                        "takes back the row of the views' migration, so that migrate makes them again and their definitions are surely right"));
     }
 
     /** For each app with a repeatable migration the target that un-records it and nothing else; empty if there is none. */
@@ -117,7 +118,8 @@ final class ForwardPlan {
         } else {
             draft.insert(
                     List.of(second),
-                    "records %s; by SQL, since faking it alone crashes Django after it wrote the row".formatted(second));
+                    "records %s; by SQL, since faking it alone crashes Django after it wrote the row"
+                            .formatted(second));
         }
     }
 
@@ -209,8 +211,7 @@ final class ForwardPlan {
     private void runTheRest(List<MigrationKey> remaining) {
         MigrationGraph graph = judgements.timeline().graph();
         draft.migrate(
-                narrowest(graph, remaining),
-                "runs %s%s".formatted(Words.migrations(remaining), makes(remaining)));
+                narrowest(graph, remaining), "runs %s%s".formatted(Words.migrations(remaining), makes(remaining)));
     }
 
     /** The one app whose leaf needs all that remains, or everything. */

@@ -65,8 +65,8 @@ final class FreshSchemaPlan {
                 .forEach(tables::add);
         for (TrackedView view : timeline.views().values()) {
             catalog.find(view.name())
-                    .filter(relation -> relation instanceof Relation.View
-                            || relation instanceof Relation.MaterializedView)
+                    .filter(relation ->
+                            relation instanceof Relation.View || relation instanceof Relation.MaterializedView)
                     .ifPresent(relation -> views.add(relation.name()));
         }
     }
@@ -103,16 +103,15 @@ final class FreshSchemaPlan {
             if (tables.contains(relation.name()) || views.contains(relation.name())) {
                 continue;
             }
-            boolean leans =
-                    switch (relation) {
-                        case Relation.View view -> leansOn(view.reads());
-                        case Relation.MaterializedView view -> leansOn(view.reads());
-                        case Relation.Table table ->
-                            table.constraints().stream()
-                                    .anyMatch(constraint -> constraint instanceof Constraint.ForeignKey key
-                                            && tables.contains(key.target()));
-                        case Relation.OtherRelation ignored -> false;
-                    };
+            boolean leans = switch (relation) {
+                case Relation.View view -> leansOn(view.reads());
+                case Relation.MaterializedView view -> leansOn(view.reads());
+                case Relation.Table table ->
+                    table.constraints().stream()
+                            .anyMatch(constraint ->
+                                    constraint instanceof Constraint.ForeignKey key && tables.contains(key.target()));
+                case Relation.OtherRelation ignored -> false;
+            };
             if (leans) {
                 strangers.add(relation.name().toString());
             }
@@ -125,7 +124,8 @@ final class FreshSchemaPlan {
     }
 
     private RecoveryOption option() {
-        Map<RelationName, Relation> left = new LinkedHashMap<>(situation.catalog().relations());
+        Map<RelationName, Relation> left =
+                new LinkedHashMap<>(situation.catalog().relations());
         left.keySet().removeAll(tables);
         left.keySet().removeAll(views);
         left.values().removeIf(this::isOwnedSequence);
@@ -134,8 +134,7 @@ final class FreshSchemaPlan {
                 left,
                 situation.catalog().extensions(),
                 situation.catalog().routines());
-        MigrateModel model =
-                new MigrateModel(situation.manifest(), Set.of(), new CatalogSimulation(emptied));
+        MigrateModel model = new MigrateModel(situation.manifest(), Set.of(), new CatalogSimulation(emptied));
         PlanDraft draft = new PlanDraft(situation, model, false);
         if (!tables.isEmpty() || !views.isEmpty()) {
             draft.sql(drop(), "drops what migrations made; no table holds rows that migrate did not put there", null);
@@ -169,8 +168,7 @@ final class FreshSchemaPlan {
     private String drop() {
         List<String> statements = new ArrayList<>();
         for (RelationName view : views) {
-            boolean materialized =
-                    situation.catalog().find(view).orElseThrow() instanceof Relation.MaterializedView;
+            boolean materialized = situation.catalog().find(view).orElseThrow() instanceof Relation.MaterializedView;
             statements.add("DROP %sVIEW IF EXISTS %s;"
                     .formatted(materialized ? "MATERIALIZED " : "", SqlNames.qualified(view)));
         }

@@ -64,8 +64,9 @@ final class HistoryRepair {
             case RAN_UNRECORDED, REPEATABLE, IN_PLACE -> true;
             case PENDING, HALF_DONE -> {
                 if (judgements.isOpaque(key)) {
-                    draft.spoil("%s is needed by recorded migrations, never ran, and its RunPython can not be written as SQL"
-                            .formatted(key));
+                    draft.spoil(
+                            "%s is needed by recorded migrations, never ran, and its RunPython can not be written as SQL"
+                                    .formatted(key));
                 } else {
                     draft.make(
                             key,

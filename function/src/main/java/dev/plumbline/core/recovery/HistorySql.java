@@ -30,7 +30,8 @@ public final class HistorySql {
         String values = keys.stream()
                 .map(key -> "    (" + SqlNames.literal(key.appLabel()) + ", " + SqlNames.literal(key.name()) + ")")
                 .collect(Collectors.joining(",\n"));
-        return "INSERT INTO " + table + " (\"app\", \"name\", \"applied\")\nSELECT ran.app, ran.name, now() FROM (VALUES\n"
+        return "INSERT INTO " + table
+                + " (\"app\", \"name\", \"applied\")\nSELECT ran.app, ran.name, now() FROM (VALUES\n"
                 + values + "\n) AS ran (app, name)\nWHERE NOT EXISTS (SELECT 1 FROM " + table
                 + " AS known WHERE known.\"app\" = ran.app AND known.\"name\" = ran.name);";
     }

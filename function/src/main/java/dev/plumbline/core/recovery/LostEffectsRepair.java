@@ -31,8 +31,7 @@ final class LostEffectsRepair {
 
     void plan() {
         List<MigrationKey> bySql = new ArrayList<>();
-        Map<String, List<MigrationKey>> lost =
-                Words.byApp(judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST));
+        Map<String, List<MigrationKey>> lost = Words.byApp(judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST));
         for (List<MigrationKey> ofOneApp : lost.values()) {
             Optional<MigrateTarget> before = runAgainAfter(ofOneApp);
             if (before.isPresent()) {
@@ -63,7 +62,8 @@ final class LostEffectsRepair {
         boolean tables = missing.stream().anyMatch(Effect.CreateTable.class::isInstance);
         boolean columns = missing.stream().anyMatch(Effect.AddColumn.class::isInstance);
         return tables || columns
-                ? " What the lost %s held does not come back with it; a backup has it".formatted(tables ? "table" : "column")
+                ? " What the lost %s held does not come back with it; a backup has it"
+                        .formatted(tables ? "table" : "column")
                 : "";
     }
 

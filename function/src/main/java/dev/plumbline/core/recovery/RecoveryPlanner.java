@@ -52,13 +52,7 @@ public final class RecoveryPlanner {
             Set<MigrationKey> recorded,
             @Nullable RelationName historyTable) {
         return new Situation(
-                manifest,
-                diagnosis,
-                judgements,
-                evidence.live().catalog(),
-                recorded,
-                historyTable,
-                rowHolders);
+                manifest, diagnosis, judgements, evidence.live().catalog(), recorded, historyTable, rowHolders);
     }
 
     /** The first that is safe: where no rows are, the fresh schema; else the repair. */

@@ -63,8 +63,7 @@ final class RepairPlan {
                     "did %s run here?".formatted(key),
                     "its work is on data (%s), which the database can not show"
                             .formatted(judgements.timeline().migration(key).unproven().stream()
-                                    .map(unproven ->
-                                            "%s, line %d".formatted(unproven.operationName(), unproven.line()))
+                                    .map(unproven -> "%s, line %d".formatted(unproven.operationName(), unproven.line()))
                                     .collect(Collectors.joining(", "))));
         }
     }
@@ -106,7 +105,8 @@ final class RepairPlan {
                 safe,
                 false,
                 safe,
-                objection.map(reason -> "No sequence of commands was found that surely works: " + reason + ".")
+                objection
+                        .map(reason -> "No sequence of commands was found that surely works: " + reason + ".")
                         .orElseGet(() -> why(steps)),
                 safe ? "every step was played against Django's rules and this catalog, and the end is in sync" : null,
                 steps,

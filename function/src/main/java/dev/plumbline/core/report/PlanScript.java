@@ -14,7 +14,11 @@ public final class PlanScript {
         StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
         script.append("# Option %s: %s\n# %s\n".formatted(option.id(), option.title(), option.why()));
         for (RecoveryStep step : option.steps()) {
-            script.append("\n# ").append(step.why()).append('\n').append(shell(step)).append('\n');
+            script.append("\n# ")
+                    .append(step.why())
+                    .append('\n')
+                    .append(shell(step))
+                    .append('\n');
         }
         script.append("\n# Verify\n");
         option.verify().forEach(step -> script.append(shell(step)).append('\n'));
@@ -25,7 +29,8 @@ public final class PlanScript {
         return switch (step) {
             case RecoveryStep.Command command -> command.run();
             case RecoveryStep.Sql sql ->
-                "psql -v ON_ERROR_STOP=1 --single-transaction <<'PLUMBLINE_SQL'\n%s\nPLUMBLINE_SQL".formatted(sql.run());
+                "psql -v ON_ERROR_STOP=1 --single-transaction <<'PLUMBLINE_SQL'\n%s\nPLUMBLINE_SQL"
+                        .formatted(sql.run());
             case RecoveryStep.Decision decision ->
                 "echo 'Decide first: %s' >&2; exit 1".formatted(decision.ask().replace("'", "'\\''"));
         };

@@ -11,7 +11,9 @@ final class PlanText {
     static String option(RecoveryOption option, boolean recommended, Style style) {
         StringBuilder text = new StringBuilder();
         String mark = recommended ? style.green(" (recommended)") : "";
-        text.append(style.bold("Option %s: %s".formatted(option.id(), option.title()))).append(mark).append('\n');
+        text.append(style.bold("Option %s: %s".formatted(option.id(), option.title())))
+                .append(mark)
+                .append('\n');
         text.append("  ").append(option.why()).append('\n');
         int number = 1;
         for (RecoveryStep step : option.steps()) {
@@ -19,7 +21,8 @@ final class PlanText {
         }
         if (!option.verify().isEmpty()) {
             text.append("  verify:\n");
-            option.verify().forEach(step -> text.append("    ").append(run(step)).append('\n'));
+            option.verify()
+                    .forEach(step -> text.append("    ").append(run(step)).append('\n'));
         }
         if (option.provenBy() != null) {
             text.append("  ").append(style.dim("proof: " + option.provenBy())).append('\n');
@@ -30,7 +33,9 @@ final class PlanText {
     private static void step(StringBuilder text, int number, RecoveryStep step, Style style) {
         List<String> lines = run(step).lines().toList();
         text.append("  %d. %s\n".formatted(number, style.bold(lines.isEmpty() ? "" : lines.get(0))));
-        lines.stream().skip(1).forEach(line -> text.append("     ").append(style.bold(line)).append('\n'));
+        lines.stream()
+                .skip(1)
+                .forEach(line -> text.append("     ").append(style.bold(line)).append('\n'));
         text.append("       ").append(style.dim(step.why())).append('\n');
     }
 

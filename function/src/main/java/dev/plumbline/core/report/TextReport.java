@@ -87,8 +87,9 @@ public final class TextReport {
     }
 
     private void findings() {
-        List<Finding> told =
-                report.findings().stream().filter(finding -> !isToldElsewhere(finding)).toList();
+        List<Finding> told = report.findings().stream()
+                .filter(finding -> !isToldElsewhere(finding))
+                .toList();
         if (told.isEmpty()) {
             return;
         }
@@ -97,7 +98,8 @@ public final class TextReport {
             line("  %s %s %s".formatted(mark(finding.severity()), finding.message(), style.dim(word(finding))));
             finding.evidence().stream().limit(6).forEach(each -> line("      " + style.dim(each)));
             if (finding.evidence().size() > 6) {
-                line("      " + style.dim("… and %d more".formatted(finding.evidence().size() - 6)));
+                line("      "
+                        + style.dim("… and %d more".formatted(finding.evidence().size() - 6)));
             }
         }
     }
@@ -164,7 +166,9 @@ public final class TextReport {
                             : ", code " + shortened(report.manifest().commit())));
         }
         parts.add("read %s in %.1f s"
-                .formatted(report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString(), report.durationMillis() / 1000.0));
+                .formatted(
+                        report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        report.durationMillis() / 1000.0));
         parts.add("run " + report.runId());
         text.append('\n');
         line(style.dim(String.join(" · ", parts)));
@@ -205,7 +209,8 @@ public final class TextReport {
         text.append(report.target()).append(": ").append(report.summary()).append('\n');
         for (RecoveryOption option : options) {
             text.append('\n')
-                    .append(PlanText.option(option, option.id().equals(report.recovery().recommended()), style));
+                    .append(PlanText.option(
+                            option, option.id().equals(report.recovery().recommended()), style));
         }
         return text.toString();
     }

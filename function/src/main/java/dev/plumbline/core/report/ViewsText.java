@@ -38,7 +38,9 @@ final class ViewsText {
         String status = view.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (view.status() == ViewStatus.READABLE) {
             String time = view.micros() == null ? "" : "   %.1f ms".formatted(view.micros() / 1000.0);
-            String rows = view.rows() == null ? "" : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
+            String rows = view.rows() == null
+                    ? ""
+                    : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
             return "%s   %s%s%s".formatted(status, Words.count(view.columns().size(), "column"), rows, time);
         }
         if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns that readers want, in any order; empty if not said
  * @param minimumRows null if not said
  */
-public record RequiredView(String name, List<WantedColumn> columns, @Nullable Long minimumRows) {
+public record RequiredView(
+        String name, List<WantedColumn> columns, @Nullable Long minimumRows) {
     public RequiredView {
         columns = List.copyOf(columns);
     }

@@ -34,8 +34,7 @@ public record ColumnDefinition(
     }
 
     public static ColumnDefinition of(String name, @Nullable String type, boolean nullable) {
-        return new ColumnDefinition(
-                name, type, List.of(), nullable, false, false, null, null, null, null, null, null);
+        return new ColumnDefinition(name, type, List.of(), nullable, false, false, null, null, null, null, null, null);
     }
 
     public ColumnDefinition named(String newName) {

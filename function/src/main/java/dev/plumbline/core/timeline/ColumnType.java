@@ -28,7 +28,8 @@ record ColumnType(@Nullable String name, List<String> alsoAccepted, boolean iden
     }
 
     /** The operator class of Django's second index for LIKE; null for types that get none. */
-    @Nullable String likeOperatorClass() {
+    @Nullable
+    String likeOperatorClass() {
         if (name == null || name.endsWith("]")) {
             return null;
         }

@@ -82,7 +82,8 @@ final class ColumnTypes {
             case "CITextField" -> caseInsensitive(ColumnType.of("text"));
             case "DecimalField" -> decimal(field);
             case "ArrayField" -> array(field);
-            case "GeneratedField" -> field.inner() == null ? ColumnType.UNKNOWN : of(field.inner()).ofForeignKey();
+            case "GeneratedField" ->
+                field.inner() == null ? ColumnType.UNKNOWN : of(field.inner()).ofForeignKey();
             default -> ColumnType.UNKNOWN;
         };
     }
@@ -98,7 +99,8 @@ final class ColumnTypes {
     /** {@code character varying}; without a length where there is neither an argument nor a default. */
     static ColumnType text(FieldDefinition field, @Nullable Integer defaultLength) {
         Integer length = field.has("max_length") ? field.integer("max_length") : defaultLength;
-        if ((length == null && field.has("max_length")) || (!field.has("max_length") && field.type().customised())) {
+        if ((length == null && field.has("max_length"))
+                || (!field.has("max_length") && field.type().customised())) {
             return ColumnType.UNKNOWN;
         }
         return ColumnType.of(length == null ? "character varying" : "character varying(" + length + ")");

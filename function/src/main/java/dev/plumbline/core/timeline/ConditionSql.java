@@ -27,7 +27,8 @@ final class ConditionSql {
     }
 
     /** Null where a lookup, function or value is not one of the simple ones. */
-    @Nullable String render(PythonExpression condition) {
+    @Nullable
+    String render(PythonExpression condition) {
         return condition(condition, false);
     }
 
@@ -97,9 +98,7 @@ final class ConditionSql {
         if (parts.isEmpty()) {
             return null;
         }
-        String joined = parts.size() == 1
-                ? parts.get(0)
-                : "(" + String.join(" " + connector + " ", parts) + ")";
+        String joined = parts.size() == 1 ? parts.get(0) : "(" + String.join(" " + connector + " ", parts) + ")";
         return inverted ? "NOT " + parenthesised(joined) : joined;
     }
 
@@ -139,15 +138,14 @@ final class ConditionSql {
         if (pattern != null) {
             return column + "::text LIKE " + DefaultLiterals.quoted(pattern);
         }
-        String operator =
-                switch (lookup) {
-                    case "exact" -> "=";
-                    case "gt" -> ">";
-                    case "gte" -> ">=";
-                    case "lt" -> "<";
-                    case "lte" -> "<=";
-                    default -> null;
-                };
+        String operator = switch (lookup) {
+            case "exact" -> "=";
+            case "gt" -> ">";
+            case "gte" -> ">=";
+            case "lt" -> "<";
+            case "lte" -> "<=";
+            default -> null;
+        };
         String operand = operator == null ? null : operand(value);
         return operand == null ? null : column + " " + operator + " " + operand;
     }
@@ -190,7 +188,8 @@ final class ConditionSql {
     }
 
     /** The quoted column of {@code F("name")}, or of a field's name; null for anything else. */
-    @Nullable String column(PythonExpression expression) {
+    @Nullable
+    String column(PythonExpression expression) {
         if (expression instanceof Call call
                 && lastName(call.function()).equals("F")
                 && call.arguments().size() == 1) {

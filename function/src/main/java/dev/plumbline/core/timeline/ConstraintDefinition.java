@@ -24,8 +24,11 @@ public sealed interface ConstraintDefinition {
     }
 
     /** @param deferrable SQL suffix such as {@code DEFERRABLE INITIALLY DEFERRED}; null if not deferrable */
-    record Unique(String name, boolean named, List<String> columns, @Nullable String deferrable)
-            implements ConstraintDefinition {
+    record Unique(
+            String name,
+            boolean named,
+            List<String> columns,
+            @Nullable String deferrable) implements ConstraintDefinition {
         public Unique {
             columns = List.copyOf(columns);
         }

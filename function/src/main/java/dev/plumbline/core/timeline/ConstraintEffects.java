@@ -17,7 +17,8 @@ final class ConstraintEffects {
     }
 
     /** The unique index that Django makes instead of a constraint; null where it makes a constraint. */
-    @Nullable IndexDefinition index(ModelConstraint constraint) {
+    @Nullable
+    IndexDefinition index(ModelConstraint constraint) {
         return constraint instanceof ModelConstraint.Unique unique && unique.isIndex()
                 ? new IndexEffects(tables, model)
                         .unique(
@@ -31,7 +32,8 @@ final class ConstraintEffects {
     }
 
     /** Null for a constraint of a class that is not Django's, or over fields that are not known. */
-    @Nullable ConstraintDefinition constraint(ModelConstraint constraint) {
+    @Nullable
+    ConstraintDefinition constraint(ModelConstraint constraint) {
         return switch (constraint) {
             case ModelConstraint.Unique unique -> {
                 List<String> columns = SchemaEditor.names(tables, model, unique.fields());
@@ -46,14 +48,14 @@ final class ConstraintEffects {
                         true,
                         check.condition() == null ? null : new ConditionSql(tables, model).render(check.condition()));
             case ModelConstraint.Exclusion exclusion ->
-                new ConstraintDefinition.Exclusion(
-                        exclusion.name(), new ExclusionSql(tables, model).render(exclusion));
+                new ConstraintDefinition.Exclusion(exclusion.name(), new ExclusionSql(tables, model).render(exclusion));
             case ModelConstraint.Other ignored -> null;
         };
     }
 
     /** SQL for what a definition cannot say, {@code NULLS NOT DISTINCT} and expressions; null where it can. */
-    @Nullable String statement(ModelConstraint constraint) {
+    @Nullable
+    String statement(ModelConstraint constraint) {
         if (!(constraint instanceof ModelConstraint.Unique unique)) {
             return null;
         }

@@ -37,9 +37,10 @@ final class DateLiterals {
         return switch (function) {
             case "date" -> parts.size() == 3 && zone.isEmpty() ? quoted(day(parts)) : null;
             case "time" -> parts.size() <= 4 ? quoted(time(parts)) : null;
-            default -> parts.size() >= 3 && parts.size() <= 7
-                    ? quoted(day(parts) + "T" + time(parts.subList(3, parts.size())) + zone)
-                    : null;
+            default ->
+                parts.size() >= 3 && parts.size() <= 7
+                        ? quoted(day(parts) + "T" + time(parts.subList(3, parts.size())) + zone)
+                        : null;
         };
     }
 

@@ -74,7 +74,9 @@ final class DefaultLiterals {
             String json = JsonLiterals.of(value);
             return json == null ? null : quoted(json);
         }
-        if (typeName.endsWith("[]") && value instanceof ListExpression list && list.elements().isEmpty()) {
+        if (typeName.endsWith("[]")
+                && value instanceof ListExpression list
+                && list.elements().isEmpty()) {
             return "'{}'";
         }
         return literal(value);
@@ -83,9 +85,7 @@ final class DefaultLiterals {
     private static @Nullable String callable(String path, String type) {
         return switch (last(path)) {
             case "now", "today", "utcnow" ->
-                type.startsWith("timestamp") || type.startsWith("date") || type.startsWith("time")
-                        ? "now()"
-                        : null;
+                type.startsWith("timestamp") || type.startsWith("date") || type.startsWith("time") ? "now()" : null;
             case "dict" -> type.equals("hstore") ? "''" : type.equals("jsonb") ? "'{}'" : null;
             case "list" -> type.equals("jsonb") ? "'[]'" : type.endsWith("[]") ? "'{}'" : null;
             case "str" -> "''";
@@ -112,7 +112,8 @@ final class DefaultLiterals {
         if (value instanceof BooleanLiteral truth) {
             return truth.value() ? "true" : "false";
         }
-        if (value instanceof UnaryOperation negative && negative.operator().symbol().equals("-")) {
+        if (value instanceof UnaryOperation negative
+                && negative.operator().symbol().equals("-")) {
             String positive = literal(negative.operand());
             return positive == null ? null : "-" + positive;
         }

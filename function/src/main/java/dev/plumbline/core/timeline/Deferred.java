@@ -61,8 +61,7 @@ sealed interface Deferred {
         @Override
         public Effect effect() {
             String name = IdentifierNames.unique(table, columns);
-            return new Effect.AddConstraint(
-                    origin, table, new ConstraintDefinition.Unique(name, false, columns, null));
+            return new Effect.AddConstraint(origin, table, new ConstraintDefinition.Unique(name, false, columns, null));
         }
 
         @Override
@@ -112,9 +111,7 @@ sealed interface Deferred {
         public Deferred renamedColumn(String other, String column, String to) {
             return table.equals(other)
                     ? new Named(
-                            SchemaEditor.withStatement(origin, null),
-                            table,
-                            ColumnRenames.of(constraint, column, to))
+                            SchemaEditor.withStatement(origin, null), table, ColumnRenames.of(constraint, column, to))
                     : this;
         }
     }

@@ -20,7 +20,8 @@ final class ExclusionSql {
     }
 
     /** Everything after {@code EXCLUDE}; null if a key is an expression or an operator is not known. */
-    @Nullable String render(ModelConstraint.Exclusion exclusion) {
+    @Nullable
+    String render(ModelConstraint.Exclusion exclusion) {
         List<PythonExpression> pairs = Literals.elements(exclusion.expressions());
         if (pairs == null) {
             return null;
@@ -45,7 +46,10 @@ final class ExclusionSql {
         return "USING " + exclusion.method() + " (" + String.join(", ", keys) + ")"
                 + (include.isEmpty()
                         ? ""
-                        : " INCLUDE (" + include.stream().map(ConstraintEffects::quoted).collect(Collectors.joining(", ")) + ")")
+                        : " INCLUDE ("
+                                + include.stream()
+                                        .map(ConstraintEffects::quoted)
+                                        .collect(Collectors.joining(", ")) + ")")
                 + (where.isEmpty() ? "" : " WHERE (" + where + ")")
                 + (deferrable == null ? "" : " " + deferrable);
     }

@@ -28,7 +28,8 @@ final class ExpectedSchema {
         return tables;
     }
 
-    @Nullable ExpectedTable table(String name) {
+    @Nullable
+    ExpectedTable table(String name) {
         return tables.get(name);
     }
 
@@ -55,7 +56,8 @@ final class ExpectedSchema {
             case Effect.DropIndex drop -> {
                 ExpectedTable table = tables.get(drop.table());
                 if (table != null) {
-                    table.indexes().removeIf(index -> index.name().equals(drop.index().name()));
+                    table.indexes()
+                            .removeIf(index -> index.name().equals(drop.index().name()));
                 }
             }
             case Effect.RenameIndex rename -> renameIndex(rename);
@@ -64,7 +66,10 @@ final class ExpectedSchema {
                 ExpectedTable table = tables.get(drop.table());
                 if (table != null) {
                     table.constraints()
-                            .removeIf(constraint -> constraint.definition().name().equals(drop.constraint().name()));
+                            .removeIf(constraint -> constraint
+                                    .definition()
+                                    .name()
+                                    .equals(drop.constraint().name()));
                 }
             }
             case Effect.CreateView ignored -> {}
@@ -83,8 +88,7 @@ final class ExpectedSchema {
         tables.put(create.table(), new ExpectedTable());
         if (!create.primaryKey().isEmpty()) {
             addConstraint(
-                    create.table(),
-                    new ConstraintDefinition.PrimaryKey(create.table() + "_pkey", create.primaryKey()));
+                    create.table(), new ConstraintDefinition.PrimaryKey(create.table() + "_pkey", create.primaryKey()));
         }
         create.columns().forEach(column -> addColumn(create.table(), column));
     }
@@ -97,8 +101,7 @@ final class ExpectedSchema {
         table.columns().put(column.name(), column);
         if (column.unique()) {
             String name = IdentifierNames.inline(tableName, column.name(), "key");
-            addConstraint(
-                    tableName, new ConstraintDefinition.Unique(name, false, List.of(column.name()), null));
+            addConstraint(tableName, new ConstraintDefinition.Unique(name, false, List.of(column.name()), null));
         }
         if (column.check() != null) {
             String name = IdentifierNames.inline(tableName, column.name(), "check");
@@ -113,12 +116,11 @@ final class ExpectedSchema {
         if (table == null) {
             return;
         }
-        List<String> columns =
-                definition instanceof ConstraintDefinition.Check check && check.sql() != null
-                        ? table.columns().keySet().stream()
-                                .filter(column -> check.sql().contains("\"" + column + "\""))
-                                .toList()
-                        : ConstraintColumns.of(definition);
+        List<String> columns = definition instanceof ConstraintDefinition.Check check && check.sql() != null
+                ? table.columns().keySet().stream()
+                        .filter(column -> check.sql().contains("\"" + column + "\""))
+                        .toList()
+                : ConstraintColumns.of(definition);
         table.constraints().add(new ExpectedConstraint(definition, columns));
     }
 
@@ -166,8 +168,9 @@ final class ExpectedSchema {
             return;
         }
         Map<String, ColumnDefinition> columns = new LinkedHashMap<>();
-        table.columns().forEach((name, definition) ->
-                columns.put(name.equals(column) ? to : name, name.equals(column) ? definition.named(to) : definition));
+        table.columns()
+                .forEach((name, definition) -> columns.put(
+                        name.equals(column) ? to : name, name.equals(column) ? definition.named(to) : definition));
         table.columns().clear();
         table.columns().putAll(columns);
         table.indexes().replaceAll(index -> ColumnRenames.of(index, column, to));
@@ -177,10 +180,7 @@ final class ExpectedSchema {
                         ColumnRenames.of(constraint.columns(), column, to)));
         mapForeignKeys(key -> key.targetTable().equals(tableName)
                 ? new ConstraintDefinition.ForeignKey(
-                        key.name(),
-                        key.columns(),
-                        key.targetTable(),
-                        ColumnRenames.of(key.targetColumns(), column, to))
+                        key.name(), key.columns(), key.targetTable(), ColumnRenames.of(key.targetColumns(), column, to))
                 : key);
     }
 
@@ -196,7 +196,8 @@ final class ExpectedSchema {
 
     private void mapForeignKeys(UnaryOperator<ConstraintDefinition.ForeignKey> change) {
         for (ExpectedTable table : tables.values()) {
-            List<ExpectedConstraint> changed = new ArrayList<>(table.constraints().size());
+            List<ExpectedConstraint> changed =
+                    new ArrayList<>(table.constraints().size());
             for (ExpectedConstraint constraint : table.constraints()) {
                 changed.add(
                         constraint.definition() instanceof ConstraintDefinition.ForeignKey key

@@ -32,7 +32,8 @@ final class ExpectedTable {
         return constraints;
     }
 
-    @Nullable IndexDefinition index(String name) {
+    @Nullable
+    IndexDefinition index(String name) {
         for (IndexDefinition index : indexes) {
             if (index.name().equals(name)) {
                 return index;
@@ -41,7 +42,8 @@ final class ExpectedTable {
         return null;
     }
 
-    @Nullable ConstraintDefinition constraint(String name) {
+    @Nullable
+    ConstraintDefinition constraint(String name) {
         for (ExpectedConstraint constraint : constraints) {
             if (constraint.definition().name().equals(name)) {
                 return constraint.definition();

@@ -19,7 +19,8 @@ final class ExpressionSql {
     }
 
     /** Null where a part of it is not one of the simple ones. */
-    @Nullable String render(PythonExpression expression) {
+    @Nullable
+    String render(PythonExpression expression) {
         if (expression instanceof BinaryOperation operation) {
             String operator = operator(operation);
             String left = render(operation.left());
@@ -62,18 +63,17 @@ final class ExpressionSql {
             }
             arguments.add(sql);
         }
-        String name =
-                switch (function) {
-                    case "Lower" -> "LOWER";
-                    case "Upper" -> "UPPER";
-                    case "Length" -> "LENGTH";
-                    case "Trim" -> "BTRIM";
-                    case "Abs" -> "ABS";
-                    case "Coalesce" -> "COALESCE";
-                    case "Greatest" -> "GREATEST";
-                    case "Least" -> "LEAST";
-                    default -> null;
-                };
+        String name = switch (function) {
+            case "Lower" -> "LOWER";
+            case "Upper" -> "UPPER";
+            case "Length" -> "LENGTH";
+            case "Trim" -> "BTRIM";
+            case "Abs" -> "ABS";
+            case "Coalesce" -> "COALESCE";
+            case "Greatest" -> "GREATEST";
+            case "Least" -> "LEAST";
+            default -> null;
+        };
         return name == null || arguments.isEmpty() || !call.keywords().isEmpty()
                 ? null
                 : name + "(" + String.join(", ", arguments) + ")";

@@ -158,8 +158,8 @@ final class FieldAlteration {
     }
 
     private void alterLike(String table, ModelColumn before, ModelColumn after, boolean leavesText) {
-        boolean becomesIndexed = (!before.indexed() && !before.unique() && after.indexed())
-                || (!before.unique() && after.unique());
+        boolean becomesIndexed =
+                (!before.indexed() && !before.unique() && after.indexed()) || (!before.unique() && after.unique());
         if ((becomesIndexed || leavesText) && editor.hasLikeIndex(after)) {
             editor.emit(new Effect.CreateIndex(origin, table, SchemaEditor.likeIndex(table, after)));
         }
@@ -218,8 +218,10 @@ final class FieldAlteration {
     /** A key's new type goes on to the columns that lead to it. */
     private void cascadeType(ModelColumn before, ModelColumn after) {
         boolean stays = (before.primaryKey() && after.primaryKey()) || (before.unique() && after.unique());
-        boolean changes = !Objects.equals(before.definition().type(), after.definition().type())
-                || !Objects.equals(before.definition().collation(), after.definition().collation());
+        boolean changes = !Objects.equals(
+                        before.definition().type(), after.definition().type())
+                || !Objects.equals(
+                        before.definition().collation(), after.definition().collation());
         if ((!stays || !changes) && !(after.primaryKey() && !before.primaryKey())) {
             return;
         }
@@ -239,7 +241,10 @@ final class FieldAlteration {
                 continue;
             }
             if (kind.isRelationColumn()) {
-                retype(to.table(model), from.column(old, entry.getKey(), oldField), to.column(model, entry.getKey(), field));
+                retype(
+                        to.table(model),
+                        from.column(old, entry.getKey(), oldField),
+                        to.column(model, entry.getKey(), field));
             } else if (kind == FieldKind.MANY_TO_MANY) {
                 ModelState oldThrough = from.through(old, entry.getKey(), oldField);
                 ModelState through = to.through(model, entry.getKey(), field);

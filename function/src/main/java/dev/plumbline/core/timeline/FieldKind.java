@@ -45,9 +45,8 @@ enum FieldKind {
         if (name.contains("OneToOne")) {
             return ONE_TO_ONE;
         }
-        boolean key = field.arguments().containsKey("on_delete")
-                || name.contains("ForeignKey")
-                || name.equals("ParentalKey");
+        boolean key =
+                field.arguments().containsKey("on_delete") || name.contains("ForeignKey") || name.equals("ParentalKey");
         return key ? FOREIGN_KEY : MANY_TO_MANY;
     }
 

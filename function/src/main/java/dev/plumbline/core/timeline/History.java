@@ -19,8 +19,10 @@ public sealed interface History {
      * @param rows in the order of their ids
      * @param sequenceLastValue last value of the id's sequence or identity; null if it could not be read
      */
-    record Rows(RelationName table, List<AppliedMigration> rows, @Nullable Long sequenceLastValue)
-            implements History {
+    record Rows(
+            RelationName table,
+            List<AppliedMigration> rows,
+            @Nullable Long sequenceLastValue) implements History {
         public Rows {
             rows = List.copyOf(rows);
         }

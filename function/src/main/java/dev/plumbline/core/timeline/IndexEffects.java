@@ -24,14 +24,13 @@ final class IndexEffects {
     }
 
     /** A key of an index; the column is empty for an expression. */
-    private record Key(String column, boolean descending, @Nullable String operatorClass) {}
+    private record Key(
+            String column, boolean descending, @Nullable String operatorClass) {}
 
     IndexDefinition definition(ModelIndex index, boolean concurrently) {
         List<Key> keys = keys(index.fields(), index.expressions(), index.operatorClasses());
         String method = method(index.className());
-        String where = index.condition() == null
-                ? null
-                : new ConditionSql(tables, model).render(index.condition());
+        String where = index.condition() == null ? null : new ConditionSql(tables, model).render(index.condition());
         List<String> include = include(index.include());
         IndexDefinition definition = definition(
                 keys,
@@ -59,7 +58,8 @@ final class IndexEffects {
      * The whole statement for an index over expressions, which a definition cannot hold; null where the definition says
      * it all, or where an expression cannot be written.
      */
-    @Nullable String statement(List<PythonExpression> expressions, IndexDefinition index) {
+    @Nullable
+    String statement(List<PythonExpression> expressions, IndexDefinition index) {
         if (!index.columns().contains("") || (index.partial() && index.where() == null)) {
             return null;
         }
@@ -70,11 +70,13 @@ final class IndexEffects {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < index.columns().size(); i++) {
             String column = index.columns().get(i);
-            String key = column.isEmpty() ? sql.render(unordered(expressions.get(i))) : ConstraintEffects.quoted(column);
+            String key =
+                    column.isEmpty() ? sql.render(unordered(expressions.get(i))) : ConstraintEffects.quoted(column);
             if (key == null) {
                 return null;
             }
-            keys.add((column.isEmpty() ? "(" + key + ")" : key) + (index.descending().get(i) ? " DESC" : ""));
+            keys.add((column.isEmpty() ? "(" + key + ")" : key)
+                    + (index.descending().get(i) ? " DESC" : ""));
         }
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
                 + (index.concurrently() ? "CONCURRENTLY " : "") + ConstraintEffects.quoted(index.name()) + " ON "
@@ -87,7 +89,8 @@ final class IndexEffects {
     private static PythonExpression unordered(PythonExpression expression) {
         return expression instanceof Call call
                         && call.function() instanceof Attribute attribute
-                        && (attribute.attribute().equals("desc") || attribute.attribute().equals("asc"))
+                        && (attribute.attribute().equals("desc")
+                                || attribute.attribute().equals("asc"))
                 ? attribute.value()
                 : expression;
     }
@@ -148,8 +151,7 @@ final class IndexEffects {
                 renderable);
     }
 
-    private List<Key> keys(
-            List<String> fields, List<PythonExpression> expressions, List<String> operatorClasses) {
+    private List<Key> keys(List<String> fields, List<PythonExpression> expressions, List<String> operatorClasses) {
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String field = fields.get(i);

@@ -19,7 +19,10 @@ public final class Lifetime<V> {
      * @param setter null in phase 0
      * @param value null: absent
      */
-    public record Phase<V>(@Nullable MigrationKey setter, @Nullable Effect effect, @Nullable V value) {}
+    public record Phase<V>(
+            @Nullable MigrationKey setter,
+            @Nullable Effect effect,
+            @Nullable V value) {}
 
     Lifetime() {
         phases.add(new Phase<>(null, null, null));

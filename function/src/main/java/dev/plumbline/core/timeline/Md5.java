@@ -37,21 +37,21 @@ final class Md5 {
         int d = state[3];
         for (int i = 0; i < 64; i++) {
             int round = i / 16;
-            int mixed =
-                    switch (round) {
-                        case 0 -> (b & c) | (~b & d);
-                        case 1 -> (b & d) | (c & ~d);
-                        case 2 -> b ^ c ^ d;
-                        default -> c ^ (b | ~d);
-                    };
-            int index =
-                    switch (round) {
-                        case 0 -> i;
-                        case 1 -> (5 * i + 1) % 16;
-                        case 2 -> (3 * i + 5) % 16;
-                        default -> 7 * i % 16;
-                    };
-            int next = b + Integer.rotateLeft(a + mixed + SINES[i] + word(message, block + 4 * index), SHIFTS[round * 4 + i % 4]);
+            int mixed = switch (round) {
+                case 0 -> (b & c) | (~b & d);
+                case 1 -> (b & d) | (c & ~d);
+                case 2 -> b ^ c ^ d;
+                default -> c ^ (b | ~d);
+            };
+            int index = switch (round) {
+                case 0 -> i;
+                case 1 -> (5 * i + 1) % 16;
+                case 2 -> (3 * i + 5) % 16;
+                default -> 7 * i % 16;
+            };
+            int next = b
+                    + Integer.rotateLeft(
+                            a + mixed + SINES[i] + word(message, block + 4 * index), SHIFTS[round * 4 + i % 4]);
             a = d;
             d = c;
             c = b;

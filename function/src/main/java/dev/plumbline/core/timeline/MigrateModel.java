@@ -133,12 +133,13 @@ public final class MigrateModel {
             List<MigrationKey> leaves =
                     graph.conflicts().values().stream().flatMap(List::stream).toList();
             String named = graph.conflicts().entrySet().stream()
-                    .map(app -> app.getValue().stream().map(MigrationKey::name).collect(Collectors.joining(", ")) + " in "
-                            + app.getKey())
+                    .map(app -> app.getValue().stream().map(MigrationKey::name).collect(Collectors.joining(", "))
+                            + " in " + app.getKey())
                     .collect(Collectors.joining("; "));
             return new MigrateResult.Refused(
                     "CommandError",
-                    "Conflicting migrations detected; multiple leaf nodes in the migration graph: (%s)".formatted(named),
+                    "Conflicting migrations detected; multiple leaf nodes in the migration graph: (%s)"
+                            .formatted(named),
                     leaves);
         }
         return null;

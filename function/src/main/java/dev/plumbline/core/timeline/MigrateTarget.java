@@ -18,14 +18,13 @@ public sealed interface MigrateTarget {
 
     /** The command line; the name always stands before the flag, as Python up to 3.13 needs it. */
     default String command(boolean fake) {
-        String arguments =
-                switch (this) {
-                    case Everything ignored -> "";
-                    case App app -> " " + app.appLabel();
-                    case Migration migration ->
-                        " " + migration.key().appLabel() + " " + migration.key().name();
-                    case Zero zero -> " " + zero.appLabel() + " zero";
-                };
+        String arguments = switch (this) {
+            case Everything ignored -> "";
+            case App app -> " " + app.appLabel();
+            case Migration migration ->
+                " " + migration.key().appLabel() + " " + migration.key().name();
+            case Zero zero -> " " + zero.appLabel() + " zero";
+        };
         return "python manage.py migrate" + arguments + (fake ? " --fake" : "");
     }
 }

@@ -81,8 +81,7 @@ final class ModelRename {
             ModelColumn oldColumn = from.column(before, oldEnds.get(i));
             ModelColumn newColumn = to.column(after, newEnds.get(i));
             if (oldColumn != null && newColumn != null) {
-                new FieldAlteration(editor, origin, from, to)
-                        .alter(to.table(after), before, oldColumn, newColumn);
+                new FieldAlteration(editor, origin, from, to).alter(to.table(after), before, oldColumn, newColumn);
             }
         }
     }

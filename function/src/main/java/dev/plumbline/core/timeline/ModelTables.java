@@ -37,7 +37,8 @@ final class ModelTables {
         return state;
     }
 
-    @Nullable ModelState find(String appLabel, String modelName) {
+    @Nullable
+    ModelState find(String appLabel, String modelName) {
         return state.find(new ModelKey(appLabel, modelName));
     }
 
@@ -49,14 +50,17 @@ final class ModelTables {
         }
         String replacement = options.swappable() == null ? null : settings.text(options.swappable());
         return replacement == null
-                || replacement.toLowerCase(Locale.ROOT).equals(model.key().toString().toLowerCase(Locale.ROOT));
+                || replacement
+                        .toLowerCase(Locale.ROOT)
+                        .equals(model.key().toString().toLowerCase(Locale.ROOT));
     }
 
     String table(ModelState model) {
         ModelState concrete = concrete(model, 0);
         String given = concrete.options().table();
         return given == null
-                ? IdentifierNames.table(concrete.key().appLabel(), concrete.key().name())
+                ? IdentifierNames.table(
+                        concrete.key().appLabel(), concrete.key().name())
                 // Quotes in db_table keep Django from quoting; the name is what stands between them.
                 : given.replace("\"", "");
     }
@@ -138,12 +142,12 @@ final class ModelTables {
     }
 
     private static FieldDefinition order() {
-        return field(
-                "OrderWrt", Map.of("default", new IntegerLiteral(BigInteger.ZERO, SourcePosition.START)));
+        return field("OrderWrt", Map.of("default", new IntegerLiteral(BigInteger.ZERO, SourcePosition.START)));
     }
 
     /** The column of a field; null for a field without one, or unknown to the model. */
-    @Nullable ModelColumn column(ModelState model, String fieldName) {
+    @Nullable
+    ModelColumn column(ModelState model, String fieldName) {
         FieldDefinition field = model.field(fieldName);
         if (field != null) {
             return column(model, fieldName, field);
@@ -161,7 +165,8 @@ final class ModelTables {
         return automatic == null ? null : column(model, fieldName, automatic);
     }
 
-    @Nullable ModelColumn column(ModelState model, String fieldName, FieldDefinition field) {
+    @Nullable
+    ModelColumn column(ModelState model, String fieldName, FieldDefinition field) {
         return column(model, fieldName, field, 0);
     }
 
@@ -177,7 +182,10 @@ final class ModelTables {
             type = referenced == null
                     ? ColumnType.UNKNOWN
                     : new ColumnType(
-                            referenced.definition().type(), referenced.definition().alsoAccepted(), false, false);
+                            referenced.definition().type(),
+                            referenced.definition().alsoAccepted(),
+                            false,
+                            false);
         } else {
             type = ColumnTypes.of(field);
         }
@@ -185,11 +193,9 @@ final class ModelTables {
         boolean unique = primaryKey || kind == FieldKind.ONE_TO_ONE || field.flag("unique", false);
         boolean indexed = field.flag("db_index", relation || isIndexedByDefault(field));
         String name = columnName(fieldName, field, relation);
-        boolean nullable =
-                !primaryKey && field.flag("null", hasNullByDefault(field));
-        String collation = relation && referenced != null
-                ? referenced.definition().collation()
-                : field.text("db_collation");
+        boolean nullable = !primaryKey && field.flag("null", hasNullByDefault(field));
+        String collation =
+                relation && referenced != null ? referenced.definition().collation() : field.text("db_collation");
         var definition = new ColumnDefinition(
                 name,
                 type.name(),
@@ -230,7 +236,8 @@ final class ModelTables {
     }
 
     private static boolean isIndexedByDefault(FieldDefinition field) {
-        return field.type().djangoName().equals("SlugField") || field.type().name().equals("AutoSlugField");
+        return field.type().djangoName().equals("SlugField")
+                || field.type().name().equals("AutoSlugField");
     }
 
     private static boolean hasNullByDefault(FieldDefinition field) {
@@ -271,8 +278,7 @@ final class ModelTables {
         ModelKey key = ModelKey.resolve(reference, owner.key());
         ModelState model = state.find(key);
         if (model == null) {
-            return new ModelColumn.Target(
-                    IdentifierNames.table(key.appLabel(), key.name()), "id", constrained, false);
+            return new ModelColumn.Target(IdentifierNames.table(key.appLabel(), key.name()), "id", constrained, false);
         }
         return new ModelColumn.Target(
                 table(model), referenced == null ? "id" : referenced.name(), constrained, referenced != null);
@@ -308,7 +314,8 @@ final class ModelTables {
     }
 
     /** The model of the table between two models; null if the field has none of its own. */
-    @Nullable ModelState through(ModelState owner, String fieldName, FieldDefinition field) {
+    @Nullable
+    ModelState through(ModelState owner, String fieldName, FieldDefinition field) {
         String reference = field.text("to");
         if (FieldKind.of(field) != FieldKind.MANY_TO_MANY || field.has("through") || reference == null) {
             return null;
@@ -323,9 +330,9 @@ final class ModelTables {
         fields.put(from, key(owner.key(), constrained));
         fields.put(to, key(target, constrained));
         String given = field.text("db_table");
-        String table = given == null ? IdentifierNames.manyToManyTable(table(owner), fieldName) : given.replace("\"", "");
-        ModelOptions options =
-                ModelOptions.none().withTable(table).withUniqueTogether(List.of(List.of(from, to)));
+        String table =
+                given == null ? IdentifierNames.manyToManyTable(table(owner), fieldName) : given.replace("\"", "");
+        ModelOptions options = ModelOptions.none().withTable(table).withUniqueTogether(List.of(List.of(from, to)));
         ModelKey name = new ModelKey(owner.key().appLabel(), owner.name() + "_" + fieldName);
         return new ModelState(name, owner.name() + "_" + fieldName, fields, options, List.of());
     }

@@ -2,7 +2,6 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.migration.LocatedOperation;
 import dev.plumbline.core.migration.ModelState;
-import dev.plumbline.core.migration.Operation;
 import dev.plumbline.core.migration.Operation.AddConstraint;
 import dev.plumbline.core.migration.Operation.AddField;
 import dev.plumbline.core.migration.Operation.AddIndex;
@@ -91,8 +90,8 @@ final class OperationEffects {
         }
 
         void doubt(String reason) {
-            boolean known = !unproven.isEmpty()
-                    && unproven.get(unproven.size() - 1).operation() == located.number();
+            boolean known =
+                    !unproven.isEmpty() && unproven.get(unproven.size() - 1).operation() == located.number();
             if (!known) {
                 unproven.add(new Unproven(located.number(), located.name(), located.line(), reason));
             }
@@ -104,7 +103,8 @@ final class OperationEffects {
                     ModelState model = migrated(to, create.name());
                     if (model != null) {
                         editor.createModel(origin, to, model);
-                        alterIndexTogether(create.name(), List.of(), model.options().indexTogether());
+                        alterIndexTogether(
+                                create.name(), List.of(), model.options().indexTogether());
                         doubtUnwrittenConstraints(model);
                     }
                 }
@@ -139,8 +139,7 @@ final class OperationEffects {
                 case AlterOrderWithRespectTo alter -> order(alter);
                 case AddField add -> addField(add);
                 case RemoveField remove -> removeField(remove);
-                case AlterField alter ->
-                    alterField(alter.modelName(), alter.name(), alter.name());
+                case AlterField alter -> alterField(alter.modelName(), alter.name(), alter.name());
                 case RenameField rename -> alterField(rename.modelName(), rename.oldName(), rename.newName());
                 case AddIndex add -> {
                     ModelState model = migrated(to, add.modelName());
@@ -166,8 +165,8 @@ final class OperationEffects {
                     }
                 }
                 case CreateExtension create ->
-                    editor.emit(new Effect.CreateObject(
-                            origin, Effect.ObjectKind.EXTENSION, create.name(), false, true));
+                    editor.emit(
+                            new Effect.CreateObject(origin, Effect.ObjectKind.EXTENSION, create.name(), false, true));
                 case CreateCollation create -> {
                     editor.emit(new Effect.CreateObject(
                             SchemaEditor.withStatement(origin, collation(create)),
@@ -180,8 +179,8 @@ final class OperationEffects {
                     }
                 }
                 case RemoveCollation remove ->
-                    editor.emit(new Effect.DropObject(
-                            origin, Effect.ObjectKind.COLLATION, remove.name(), false, false));
+                    editor.emit(
+                            new Effect.DropObject(origin, Effect.ObjectKind.COLLATION, remove.name(), false, false));
                 case OpaqueOperation opaque -> doubt(opaque.reason());
                 case AlterModelOptions ignored -> {}
                 case AlterModelManagers ignored -> {}
@@ -368,10 +367,9 @@ final class OperationEffects {
                     : to.column(model, newName, newField);
             if (before != null && after != null) {
                 new FieldAlteration(editor, origin, from, to).alter(from.table(old), old, before, after);
-                boolean leadsElsewhere = after.target() == null || !after.target().equals(before.target());
-                if (after.definition().type() == null
-                        && leadsElsewhere
-                        && !FieldComparison.same(field, newField)) {
+                boolean leadsElsewhere =
+                        after.target() == null || !after.target().equals(before.target());
+                if (after.definition().type() == null && leadsElsewhere && !FieldComparison.same(field, newField)) {
                     doubt("the column type of " + newField.type().path() + " is not known");
                 }
             } else if (before != null || after != null) {
@@ -392,9 +390,7 @@ final class OperationEffects {
                 index = new IndexEffects(from, model).definition(written, false);
             }
             editor.dropIndex(
-                    origin,
-                    tableName,
-                    index == null ? IndexDefinition.btree(remove.name(), true, List.of()) : index);
+                    origin, tableName, index == null ? IndexDefinition.btree(remove.name(), true, List.of()) : index);
         }
 
         private void renameIndex(RenameIndex rename) {
@@ -438,14 +434,11 @@ final class OperationEffects {
                 doubt("the constraint " + add.constraint().name() + " cannot be written as SQL");
             } else {
                 String statement = constraints.statement(add.constraint());
-                if (add.notValid()
-                        && constraint instanceof ConstraintDefinition.Check check
-                        && check.sql() != null) {
+                if (add.notValid() && constraint instanceof ConstraintDefinition.Check check && check.sql() != null) {
                     statement = "ALTER TABLE " + ConstraintEffects.quoted(table) + " ADD CONSTRAINT "
                             + ConstraintEffects.quoted(check.name()) + " CHECK (" + check.sql() + ") NOT VALID";
                 }
-                editor.emit(
-                        new Effect.AddConstraint(SchemaEditor.withStatement(origin, statement), table, constraint));
+                editor.emit(new Effect.AddConstraint(SchemaEditor.withStatement(origin, statement), table, constraint));
             }
         }
 
@@ -520,8 +513,7 @@ final class OperationEffects {
 
         /** What a function's SQL makes; data it changes goes without saying. */
         private void executed(String statement) {
-            Origin likely =
-                    new Origin(located.number(), located.line(), Confidence.LIKELY, statement);
+            Origin likely = new Origin(located.number(), located.line(), Confidence.LIKELY, statement);
             SqlEffects.of(statement, likely, editor.schema()).effects().stream()
                     .filter(effect -> !(effect instanceof Effect.RunSql))
                     .forEach(editor::emit);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param statement the SQL statement that makes the effect, where the migration itself gives it (RunSQL); effects of
  *     one statement share it
  */
-public record Origin(int operation, int line, Confidence confidence, @Nullable String statement) {
+public record Origin(
+        int operation,
+        int line,
+        Confidence confidence,
+        @Nullable String statement) {
     public static Origin operation(int operation, int line) {
         return new Origin(operation, line, Confidence.PROVEN, null);
     }

@@ -55,7 +55,9 @@ final class SchemaEditor {
         emit(new Effect.CreateTable(
                 origin,
                 table,
-                columns.stream().map(column -> withoutBackfill(column.definition())).toList(),
+                columns.stream()
+                        .map(column -> withoutBackfill(column.definition()))
+                        .toList(),
                 tables.primaryKeyColumns(model),
                 false,
                 model.options().tableComment()));

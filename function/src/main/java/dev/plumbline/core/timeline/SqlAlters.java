@@ -135,7 +135,9 @@ final class SqlAlters {
             return false;
         }
         ExpectedTable there = schema.table(table);
-        if (ifNotExists && there != null && there.columns().containsKey(column.definition().name())) {
+        if (ifNotExists
+                && there != null
+                && there.columns().containsKey(column.definition().name())) {
             effects.add(new Effect.RunSql(origin, true));
             return true;
         }
@@ -147,8 +149,7 @@ final class SqlAlters {
                     new ConstraintDefinition.PrimaryKey(
                             table + "_pkey", List.of(column.definition().name()))));
         }
-        column.constraints().forEach(
-                constraint -> effects.add(new Effect.AddConstraint(origin, table, constraint)));
+        column.constraints().forEach(constraint -> effects.add(new Effect.AddConstraint(origin, table, constraint)));
         return true;
     }
 
@@ -185,7 +186,8 @@ final class SqlAlters {
         action.accept("column");
         String name = action.identifier();
         ExpectedTable table = schema.table(tableName);
-        ColumnDefinition before = name == null || table == null ? null : table.columns().get(name);
+        ColumnDefinition before =
+                name == null || table == null ? null : table.columns().get(name);
         if (action.accept("set", "statistics") || action.accept("set", "storage") || action.accept("reset")) {
             return true;
         }

@@ -192,9 +192,10 @@ record SqlColumn(ColumnDefinition definition, boolean primaryKey, List<Constrain
                 SqlToken token = cursor.take();
                 boolean touches = previous == null || token.start() == previous.end();
                 text.append(touches ? "" : " ")
-                        .append(token.kind() == SqlToken.Kind.QUOTED
-                                ? ConstraintEffects.quoted(token.value())
-                                : token.value());
+                        .append(
+                                token.kind() == SqlToken.Kind.QUOTED
+                                        ? ConstraintEffects.quoted(token.value())
+                                        : token.value());
                 previous = token;
                 if (token.isSymbol("(")) {
                     previous = copyParenthesised(cursor, text, token);
@@ -210,9 +211,10 @@ record SqlColumn(ColumnDefinition definition, boolean primaryKey, List<Constrain
                 SqlToken token = cursor.take();
                 depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
                 text.append(token.start() == previous.end() ? "" : " ")
-                        .append(token.kind() == SqlToken.Kind.QUOTED
-                                ? ConstraintEffects.quoted(token.value())
-                                : token.value());
+                        .append(
+                                token.kind() == SqlToken.Kind.QUOTED
+                                        ? ConstraintEffects.quoted(token.value())
+                                        : token.value());
                 previous = token;
             }
             return previous;

@@ -14,7 +14,8 @@ final class SqlConstraints {
         return first.isWord("constraint")
                 || (first.isWord("primary") && second.isWord("key"))
                 || (first.isWord("foreign") && second.isWord("key"))
-                || (first.isWord("unique") && (second.isSymbol("(") || second.isWord("nulls") || second.isWord("using")))
+                || (first.isWord("unique")
+                        && (second.isSymbol("(") || second.isWord("nulls") || second.isWord("using")))
                 || (first.isWord("check") && second.isSymbol("("))
                 || (first.isWord("exclude") && (second.isSymbol("(") || second.isWord("using")));
     }

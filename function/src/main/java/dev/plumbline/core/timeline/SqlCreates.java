@@ -46,8 +46,7 @@ final class SqlCreates {
         cursor.accept("constraint");
         ObjectKind kind = objectKind(cursor);
         if (kind == null) {
-            return SqlEffects.unknown(
-                    origin, "CREATE " + cursor.peek().value() + " is not followed");
+            return SqlEffects.unknown(origin, "CREATE " + cursor.peek().value() + " is not followed");
         }
         boolean ifNotExists = cursor.accept("if", "not", "exists");
         String name = cursor.name();
@@ -127,11 +126,9 @@ final class SqlCreates {
         }
         boolean there = ifNotExists && schema.table(name) != null;
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.CreateTable(
-                origin, name, notNull(columns, primaryKey), primaryKey, ifNotExists, null));
+        effects.add(new Effect.CreateTable(origin, name, notNull(columns, primaryKey), primaryKey, ifNotExists, null));
         if (!there) {
-            constraints.forEach(
-                    constraint -> effects.add(new Effect.AddConstraint(origin, name, constraint)));
+            constraints.forEach(constraint -> effects.add(new Effect.AddConstraint(origin, name, constraint)));
         }
         return new SqlEffects(effects, doubt);
     }
@@ -158,8 +155,7 @@ final class SqlCreates {
             cursor.take();
         }
         List<String> reads = SqlReads.of(cursor.rest());
-        return SqlEffects.of(
-                new Effect.CreateView(origin, name, materialized, replaces, ifNotExists, reads, columns));
+        return SqlEffects.of(new Effect.CreateView(origin, name, materialized, replaces, ifNotExists, reads, columns));
     }
 
     private SqlEffects index(boolean unique) {
@@ -176,8 +172,8 @@ final class SqlCreates {
         if (table == null || method == null || keys == null) {
             return SqlEffects.unknown(origin, "its SQL could not be read");
         }
-        IndexDefinition index = new SqlIndexKeys(keys.parts())
-                .definition(name, table, unique, method, concurrently, cursor);
+        IndexDefinition index =
+                new SqlIndexKeys(keys.parts()).definition(name, table, unique, method, concurrently, cursor);
         ExpectedTable there = schema.table(table);
         return ifNotExists && there != null && there.index(index.name()) != null
                 ? SqlEffects.data(origin)

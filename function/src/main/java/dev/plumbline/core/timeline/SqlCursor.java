@@ -61,12 +61,14 @@ final class SqlCursor {
     }
 
     /** One identifier, without quotes; null if none comes next. */
-    @Nullable String identifier() {
+    @Nullable
+    String identifier() {
         return peek().isName() ? take().value() : null;
     }
 
     /** {@code name} or {@code schema.name}; null if none comes next. */
-    @Nullable String name() {
+    @Nullable
+    String name() {
         String name = identifier();
         while (name != null && peek().isSymbol(".") && peek(1).isName()) {
             take();
@@ -76,7 +78,8 @@ final class SqlCursor {
     }
 
     /** The tokens up to the parenthesis that closes the one to be read next; null if none opens. */
-    @Nullable SqlCursor parenthesised() {
+    @Nullable
+    SqlCursor parenthesised() {
         if (!acceptSymbol("(")) {
             return null;
         }
@@ -125,11 +128,14 @@ final class SqlCursor {
     /** Source text of the tokens left to read; they are read then. */
     String restText() {
         List<SqlToken> rest = rest();
-        return rest.isEmpty() ? "" : sql.substring(rest.get(0).start(), rest.get(rest.size() - 1).end());
+        return rest.isEmpty()
+                ? ""
+                : sql.substring(rest.get(0).start(), rest.get(rest.size() - 1).end());
     }
 
     /** The identifiers of a list of names; null if something else stands among them. */
-    @Nullable List<String> names() {
+    @Nullable
+    List<String> names() {
         List<String> names = new ArrayList<>();
         for (SqlCursor part : parts()) {
             String name = part.identifier();

@@ -13,13 +13,54 @@ import org.jspecify.annotations.Nullable;
  */
 record SqlEffects(List<Effect> effects, @Nullable String doubt) {
     private static final Set<String> DATA = Set.of(
-            "insert", "update", "delete", "merge", "truncate", "copy", "analyze", "vacuum", "refresh", "cluster",
-            "reindex", "lock", "set", "reset", "show", "begin", "start", "commit", "end", "rollback", "savepoint",
-            "release", "comment", "grant", "revoke", "notify", "listen", "unlisten", "discard", "checkpoint",
-            "security", "values", "table", "explain");
-    private static final Set<String> HARMLESS_FUNCTIONS =
-            Set.of("setval", "nextval", "set_config", "current_setting", "count", "max", "min", "coalesce", "now",
-                    "pg_get_serial_sequence", "greatest", "pg_advisory_lock", "pg_advisory_xact_lock");
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "truncate",
+            "copy",
+            "analyze",
+            "vacuum",
+            "refresh",
+            "cluster",
+            "reindex",
+            "lock",
+            "set",
+            "reset",
+            "show",
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "savepoint",
+            "release",
+            "comment",
+            "grant",
+            "revoke",
+            "notify",
+            "listen",
+            "unlisten",
+            "discard",
+            "checkpoint",
+            "security",
+            "values",
+            "table",
+            "explain");
+    private static final Set<String> HARMLESS_FUNCTIONS = Set.of(
+            "setval",
+            "nextval",
+            "set_config",
+            "current_setting",
+            "count",
+            "max",
+            "min",
+            "coalesce",
+            "now",
+            "pg_get_serial_sequence",
+            "greatest",
+            "pg_advisory_lock",
+            "pg_advisory_xact_lock");
 
     SqlEffects {
         effects = List.copyOf(effects);
@@ -44,7 +85,9 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
         if (first.isWord("select") || first.isWord("with")) {
             return query(cursor, origin);
         }
-        return unknown(origin, "its SQL (" + first.value().toUpperCase(java.util.Locale.ROOT) + " …) is known only by running it");
+        return unknown(
+                origin,
+                "its SQL (" + first.value().toUpperCase(java.util.Locale.ROOT) + " …) is known only by running it");
     }
 
     static SqlEffects of(Effect effect) {

@@ -17,7 +17,9 @@ final class SqlIndexKeys {
     }
 
     private void read(SqlCursor key) {
-        boolean plain = key.peek().isName() && !key.peek(1).isSymbol("(") && !key.peek(1).isSymbol("::");
+        boolean plain = key.peek().isName()
+                && !key.peek(1).isSymbol("(")
+                && !key.peek(1).isSymbol("::");
         String column = plain ? key.identifier() : null;
         columns.add(column == null ? "" : column);
         if (column == null) {
@@ -28,7 +30,9 @@ final class SqlIndexKeys {
         if (key.accept("collate")) {
             key.name();
         }
-        boolean ordered = key.peek().isWord("asc") || key.peek().isWord("desc") || key.peek().isWord("nulls");
+        boolean ordered = key.peek().isWord("asc")
+                || key.peek().isWord("desc")
+                || key.peek().isWord("nulls");
         operatorClasses.add(ordered ? null : key.name());
         descending.add(key.accept("desc"));
     }
@@ -47,7 +51,11 @@ final class SqlIndexKeys {
         }
         String where = rest.accept("where") ? rest.restText() : null;
         boolean named = name != null;
-        String joined = String.join("_", columns.stream().map(column -> column.isEmpty() ? "expr" : column).toList());
+        String joined = String.join(
+                "_",
+                columns.stream()
+                        .map(column -> column.isEmpty() ? "expr" : column)
+                        .toList());
         return new IndexDefinition(
                 name == null ? IdentifierNames.inline(table, joined, "idx") : name.substring(name.indexOf('.') + 1),
                 named,

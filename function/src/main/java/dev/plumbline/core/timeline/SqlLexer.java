@@ -71,8 +71,8 @@ final class SqlLexer {
         }
         char second = sql.charAt(at + 1);
         boolean letter = second == '\'' && "eEbBxXnN".indexOf(first) >= 0;
-        boolean unicode = (first == 'u' || first == 'U')
-                && (sql.startsWith("&'", at + 1) || sql.startsWith("&\"", at + 1));
+        boolean unicode =
+                (first == 'u' || first == 'U') && (sql.startsWith("&'", at + 1) || sql.startsWith("&\"", at + 1));
         return letter || unicode;
     }
 

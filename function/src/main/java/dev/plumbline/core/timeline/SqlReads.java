@@ -10,8 +10,24 @@ import java.util.Set;
 /** The relations that a query names after FROM and JOIN. Conservative: functions, CTEs and EXTRACT(… FROM …) are none. */
 final class SqlReads {
     private static final Set<String> ENDS_FROM = Set.of(
-            "where", "group", "having", "window", "union", "intersect", "except", "order", "limit", "offset", "fetch",
-            "for", "returning", "select", "on", "using", "set", "values");
+            "where",
+            "group",
+            "having",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "returning",
+            "select",
+            "on",
+            "using",
+            "set",
+            "values");
 
     private final List<SqlToken> tokens;
     private final Set<String> found = new LinkedHashSet<>();

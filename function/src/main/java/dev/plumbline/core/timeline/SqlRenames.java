@@ -15,8 +15,7 @@ final class SqlRenames {
             case ConstraintDefinition.ForeignKey key ->
                 new ConstraintDefinition.ForeignKey(name, key.columns(), key.targetTable(), key.targetColumns());
             case ConstraintDefinition.Check check -> new ConstraintDefinition.Check(name, true, check.sql());
-            case ConstraintDefinition.Exclusion exclusion ->
-                new ConstraintDefinition.Exclusion(name, exclusion.sql());
+            case ConstraintDefinition.Exclusion exclusion -> new ConstraintDefinition.Exclusion(name, exclusion.sql());
         };
     }
 

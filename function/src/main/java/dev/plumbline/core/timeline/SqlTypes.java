@@ -33,9 +33,12 @@ final class SqlTypes {
     record SqlType(String name, boolean serial) {}
 
     static SqlType read(SqlCursor cursor) {
-        String written = cursor.peek().isName() ? String.valueOf(cursor.name()) : cursor.take().value();
+        String written = cursor.peek().isName()
+                ? String.valueOf(cursor.name())
+                : cursor.take().value();
         boolean serial = SERIAL.contains(written);
-        String name = CANONICAL.getOrDefault(written.startsWith("pg_catalog.") ? written.substring(11) : written, written);
+        String name =
+                CANONICAL.getOrDefault(written.startsWith("pg_catalog.") ? written.substring(11) : written, written);
         if (name.equals("double") && cursor.accept("precision")) {
             name = "double precision";
         } else if ((name.equals("character") || name.equals("bit")) && cursor.accept("varying")) {

@@ -24,16 +24,14 @@ final class ThirdPartyTypes {
                     "HTMLField",
                     "MarkdownxField",
                     "MarkdownField" -> ColumnType.of("text");
-            case "StreamField" ->
-                new ColumnType("jsonb", List.of("text"), false, false);
+            case "StreamField" -> new ColumnType("jsonb", List.of("text"), false, false);
             case "JSONField" -> json(field);
             case "CountryField" -> text(field, 2);
             case "PhoneNumberField" -> text(field, 128);
             case "TimeZoneField" -> text(field, 63);
             case "AutoSlugField" -> text(field, 50);
             case "ThumbnailerImageField", "StdImageField", "VersatileImageField" -> text(field, 100);
-            case "CourseKeyField", "UsageKeyField", "BlockTypeKeyField", "LearningContextKeyField" ->
-                text(field, 255);
+            case "CourseKeyField", "UsageKeyField", "BlockTypeKeyField", "LearningContextKeyField" -> text(field, 255);
             case "MoneyField" -> ColumnTypes.decimal(field);
             case "CurrencyField" -> text(field, 3);
             default -> ColumnType.UNKNOWN;

@@ -49,9 +49,11 @@ final class TimelineBuilder {
                 table(alter.table())
                         .flatMap(table -> table.column(alter.before().name()))
                         .ifPresent(column -> alterColumn(setter, alter, column));
-            case Effect.CreateIndex create -> table(create.table()).ifPresent(table -> createIndex(setter, create, table));
+            case Effect.CreateIndex create ->
+                table(create.table()).ifPresent(table -> createIndex(setter, create, table));
             case Effect.DropIndex drop ->
-                index(drop.table(), drop.index()).ifPresent(index -> index.name().set(setter, drop, null));
+                index(drop.table(), drop.index())
+                        .ifPresent(index -> index.name().set(setter, drop, null));
             case Effect.RenameIndex rename ->
                 index(rename.table(), rename.index())
                         .ifPresent(index -> index.name().set(setter, rename, rename.to()));
@@ -170,12 +172,14 @@ final class TimelineBuilder {
     private void createIndex(MigrationKey setter, Effect.CreateIndex create, TrackedTable table) {
         Lifetime<String> name = new Lifetime<>();
         name.set(setter, create, create.index().name());
-        table.add(new TrackedIndex(create.index(), table.columnsNamed(create.index().columns()), name));
+        table.add(new TrackedIndex(
+                create.index(), table.columnsNamed(create.index().columns()), name));
     }
 
     private Optional<TrackedIndex> index(String tableName, IndexDefinition wanted) {
         Predicate<TrackedIndex> alive = index -> index.name().now() != null;
-        Predicate<TrackedIndex> byName = index -> wanted.name().equals(index.name().now());
+        Predicate<TrackedIndex> byName =
+                index -> wanted.name().equals(index.name().now());
         return table(tableName).flatMap(table -> {
             Optional<TrackedIndex> named =
                     table.indexes().stream().filter(byName).findFirst();

@@ -44,7 +44,8 @@ final class CheckCommand implements Callable<Integer> {
     Format format = Format.text;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Writes the result to a file.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     CheckCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -54,11 +55,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore);
-        String text =
-                switch (format) {
-                    case text -> TextReport.of(report, console.style());
-                    case json -> ReportJson.write(report);
-                };
+        String text = switch (format) {
+            case text -> TextReport.of(report, console.style());
+            case json -> ReportJson.write(report);
+        };
         console.result(text, output);
         return ExitCodes.of(report.status(), allowBehind);
     }

@@ -35,8 +35,10 @@ public record Console(PrintWriter out, PrintWriter err, Map<String, String> envi
         try {
             Files.writeString(file, whole, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new Misuse("-o %s: could not be written (%s). Name a file in a folder that exists and can be written."
-                    .formatted(file, e.getClass().getSimpleName()), e);
+            throw new Misuse(
+                    "-o %s: could not be written (%s). Name a file in a folder that exists and can be written."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
         }
     }
 

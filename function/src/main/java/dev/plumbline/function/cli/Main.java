@@ -63,14 +63,18 @@ public final class Main {
 
     private static int misused(CommandLine.ParameterException exception, Console console) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-        StringBuilder message = new StringBuilder("plumbline: ").append(exception.getMessage()).append('.');
+        StringBuilder message =
+                new StringBuilder("plumbline: ").append(exception.getMessage()).append('.');
         if (exception instanceof CommandLine.UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                message.append(" Did you mean: ").append(String.join(", ", suggestions)).append('?');
+                message.append(" Did you mean: ")
+                        .append(String.join(", ", suggestions))
+                        .append('?');
             }
         }
-        console.note(message.append(" See `").append(command).append(" --help`.").toString());
+        console.note(
+                message.append(" See `").append(command).append(" --help`.").toString());
         return ExitCodes.MISUSE;
     }
 
@@ -79,8 +83,9 @@ public final class Main {
             console.note("plumbline: " + exception.getMessage());
             return ExitCodes.MISUSE;
         }
-        console.note("plumbline: not checked: the program itself failed (%s). Set PLUMBLINE_DEBUG=1 to see where, and report it."
-                .formatted(exception.getClass().getSimpleName()));
+        console.note(
+                "plumbline: not checked: the program itself failed (%s). Set PLUMBLINE_DEBUG=1 to see where, and report it."
+                        .formatted(exception.getClass().getSimpleName()));
         if (!console.environment().getOrDefault("PLUMBLINE_DEBUG", "").isEmpty()) {
             exception.printStackTrace(console.err());
             console.err().flush();

@@ -26,11 +26,16 @@ final class ManifestCommand implements Callable<Integer> {
     @Option(names = "--site-packages", paramLabel = "DIR", description = "Where installed packages are. Repeatable.")
     List<Path> sitePackages = new ArrayList<>();
 
-    @Option(names = "--settings", paramLabel = "MODULE", description = "The settings module. Default: as manage.py says.")
-    @Nullable String settings;
+    @Option(
+            names = "--settings",
+            paramLabel = "MODULE",
+            description = "The settings module. Default: as manage.py says.")
+    @Nullable
+    String settings;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Writes the manifest to a file.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(names = "--stats", description = "Prints only what was read, as JSON.")
     boolean stats;
@@ -57,6 +62,7 @@ final class ManifestCommand implements Callable<Integer> {
         String unproven = stats.unprovenMigrations() == 0
                 ? "every effect was read"
                 : "%d with effects that only running can tell".formatted(stats.unprovenMigrations());
-        return "%d migrations in %d apps, %s".formatted(stats.migrations(), manifest.apps().size(), unproven);
+        return "%d migrations in %d apps, %s"
+                .formatted(stats.migrations(), manifest.apps().size(), unproven);
     }
 }

@@ -27,7 +27,8 @@ final class Manifests {
             return ManifestJson.read(files.read(place));
         } catch (StoredFiles.NotStored notStored) {
             throw new Misuse(
-                    "The manifest: %s. `plumbline manifest PROJECT -o FILE` makes one.".formatted(notStored.getMessage()),
+                    "The manifest: %s. `plumbline manifest PROJECT -o FILE` makes one."
+                            .formatted(notStored.getMessage()),
                     notStored);
         } catch (MalformedJson malformed) {
             throw new Misuse("%s: %s".formatted(place, malformed.getMessage()), malformed);
@@ -44,7 +45,8 @@ final class Manifests {
                     ManifestMaker.make(DjangoProject.open(project, sitePackages, settings), reproducible);
             made.warnings().forEach(warning -> console.note("warning: " + warning));
             if (made.manifest().migrations().isEmpty()) {
-                throw new Misuse("%s: no app with migrations was found there. Name the folder of manage.py.".formatted(project));
+                throw new Misuse(
+                        "%s: no app with migrations was found there. Name the folder of manage.py.".formatted(project));
             }
             return made.manifest();
         } catch (ManifestUnreadable unreadable) {

@@ -33,7 +33,8 @@ final class PlanCommand implements Callable<Integer> {
     Selection selection = new Selection();
 
     @Option(names = "--option", paramLabel = "A|B", description = "Which option. Default: the recommended one.")
-    @Nullable String option;
+    @Nullable
+    String option;
 
     @Option(
             names = "--format",
@@ -43,7 +44,8 @@ final class PlanCommand implements Callable<Integer> {
     PlanFormat format = PlanFormat.text;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Writes the plan to a file.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     PlanCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -77,8 +79,9 @@ final class PlanCommand implements Callable<Integer> {
             return PlanScript.shell(one);
         }
         Optional<String> sql = PlanScript.sql(one);
-        return sql.orElseGet(() -> "-- Option %s has a step that SQL can not do (a migration that runs Python). Use --format sh."
-                .formatted(one.id()));
+        return sql.orElseGet(
+                () -> "-- Option %s has a step that SQL can not do (a migration that runs Python). Use --format sh."
+                        .formatted(one.id()));
     }
 
     private List<RecoveryOption> chosen(Report report) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = HelpCommand.class,
-        description = "The drift doctor for Django on PostgreSQL: what `migrate` will do, why, and the commands that repair it.",
+        description =
+                "The drift doctor for Django on PostgreSQL: what `migrate` will do, why, and the commands that repair it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:in sync: everything that was asked for was looked at, and is right",
@@ -25,6 +26,7 @@ final class PlumblineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: check, views, plan, manifest, targets or playground");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: check, views, plan, manifest, targets or playground");
     }
 }

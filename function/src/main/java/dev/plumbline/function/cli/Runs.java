@@ -30,19 +30,14 @@ final class Runs {
     Report run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
         Target target = targets.select(selection);
         if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {
-            throw new Misuse("No view was named, so there is nothing to check. Give --view NAME, or `views` in the targets file.");
+            throw new Misuse(
+                    "No view was named, so there is nothing to check. Give --view NAME, or `views` in the targets file.");
         }
         // Read while the database answers: both take their time, and neither needs the other.
         CompletableFuture<@Nullable Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(selection, target), Runs::start);
         DiagnosisRequest request = new DiagnosisRequest(
-                kind,
-                target.name(),
-                new RunIds(clock).next(),
-                deep,
-                afterRestore,
-                new Trigger.CommandLine(),
-                null);
+                kind, target.name(), new RunIds(clock).next(), deep, afterRestore, new Trigger.CommandLine(), null);
         return new DiagnoseTarget(databases, clock).diagnoseAgainst(target, request, () -> join(manifest));
     }
 

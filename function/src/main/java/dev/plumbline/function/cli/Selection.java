@@ -13,38 +13,45 @@ final class Selection {
             arity = "0..1",
             paramLabel = "TARGET",
             description = "A target of the targets file. Not with --url or --secret.")
-    @Nullable String target;
+    @Nullable
+    String target;
 
     @Option(
             names = "--targets",
             paramLabel = "FILE",
             description = "The targets file. Default: $PLUMBLINE_TARGETS, else targets.yaml.")
-    @Nullable String targets;
+    @Nullable
+    String targets;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
             description = "postgresql://user@host:port/db, or jdbc:postgresql:… The password comes from PGPASSWORD, "
                     + "PGPASSFILE or ~/.pgpass.")
-    @Nullable String url;
+    @Nullable
+    String url;
+
+    @Option(names = "--secret", paramLabel = "ARN_OR_NAME", description = "An RDS secret of AWS Secrets Manager.")
+    @Nullable
+    String secret;
 
     @Option(
-            names = "--secret",
-            paramLabel = "ARN_OR_NAME",
-            description = "An RDS secret of AWS Secrets Manager.")
-    @Nullable String secret;
-
-    @Option(names = "--schema", paramLabel = "NAME", description = "Schema of Django's tables. Default: the first of the role's search_path.")
-    @Nullable String schema;
+            names = "--schema",
+            paramLabel = "NAME",
+            description = "Schema of Django's tables. Default: the first of the role's search_path.")
+    @Nullable
+    String schema;
 
     @Option(names = "--manifest", paramLabel = "FILE", description = "The manifest that `plumbline manifest` made.")
-    @Nullable String manifest;
+    @Nullable
+    String manifest;
 
     @Option(
             names = "--project",
             paramLabel = "DIR",
             description = "The Django project itself, read on the fly instead of a manifest.")
-    @Nullable Path project;
+    @Nullable
+    Path project;
 
     @Option(
             names = "--site-packages",
@@ -52,11 +59,9 @@ final class Selection {
             description = "With --project: where installed packages are. Repeatable.")
     List<Path> sitePackages = new ArrayList<>();
 
-    @Option(
-            names = "--settings",
-            paramLabel = "MODULE",
-            description = "With --project: the settings module.")
-    @Nullable String settings;
+    @Option(names = "--settings", paramLabel = "MODULE", description = "With --project: the settings module.")
+    @Nullable
+    String settings;
 
     @Option(
             names = "--view",

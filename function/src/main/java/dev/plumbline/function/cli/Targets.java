@@ -51,7 +51,8 @@ final class Targets {
         String place = place(file);
         TargetsFile targets = read(place);
         return targets.find(name)
-                .orElseThrow(() -> new Misuse("%s: %s. `plumbline targets` lists them.".formatted(place, targets.unknown(name))));
+                .orElseThrow(() ->
+                        new Misuse("%s: %s. `plumbline targets` lists them.".formatted(place, targets.unknown(name))));
     }
 
     private TargetsFile read(String place) {

@@ -17,7 +17,8 @@ final class TargetsCommand implements Callable<Integer> {
             names = "--targets",
             paramLabel = "FILE",
             description = "The targets file. Default: $PLUMBLINE_TARGETS, else targets.yaml.")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     TargetsCommand(Targets targets, Console console) {
         this.targets = targets;
@@ -37,12 +38,11 @@ final class TargetsCommand implements Callable<Integer> {
     }
 
     private static String describe(Target target) {
-        String database =
-                switch (target.database()) {
-                    case Target.DatabaseAddress.Secret secret -> "secret " + secret.secret();
-                    case Target.DatabaseAddress.Url ignored -> "by URL";
-                    case Target.DatabaseAddress.Iam iam -> "IAM user %s at %s".formatted(iam.iamUser(), iam.host());
-                };
+        String database = switch (target.database()) {
+            case Target.DatabaseAddress.Secret secret -> "secret " + secret.secret();
+            case Target.DatabaseAddress.Url ignored -> "by URL";
+            case Target.DatabaseAddress.Iam iam -> "IAM user %s at %s".formatted(iam.iamUser(), iam.host());
+        };
         String schedule = target.checkEvery() == null ? "not scheduled" : target.checkEvery();
         return "%s, %d views, %s".formatted(database, target.views().size(), schedule);
     }

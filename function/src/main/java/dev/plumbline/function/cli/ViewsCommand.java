@@ -38,7 +38,8 @@ final class ViewsCommand implements Callable<Integer> {
     Format format = Format.text;
 
     @Option(names = "-o", paramLabel = "FILE", description = "Writes the result to a file.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     ViewsCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -48,11 +49,10 @@ final class ViewsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false);
-        String text =
-                switch (format) {
-                    case text -> TextReport.views(report, console.style());
-                    case json -> ReportJson.write(report);
-                };
+        String text = switch (format) {
+            case text -> TextReport.views(report, console.style());
+            case json -> ReportJson.write(report);
+        };
         console.result(text, output);
         return ExitCodes.of(report.status(), false);
     }

@@ -15,11 +15,10 @@ class MigrationGraphTest {
         //  a.0001   b.0001
         //    |     /
         //  a.0002
-        MigrationGraph graph = graph(
-                new MigrationsBuilder()
-                        .migration("a.0001")
-                        .migration("a.0002", "a.0001", "b.0001")
-                        .migration("b.0001"));
+        MigrationGraph graph = graph(new MigrationsBuilder()
+                .migration("a.0001")
+                .migration("a.0002", "a.0001", "b.0001")
+                .migration("b.0001"));
 
         assertThat(graph.fullPlan()).isEqualTo(keys("b.0001", "a.0001", "a.0002"));
         assertThat(graph.leafNodes()).isEqualTo(keys("a.0002", "b.0001"));
@@ -28,8 +27,8 @@ class MigrationGraphTest {
 
     @Test
     void namesTheRecordedMigrationAndItsUnrecordedParent() {
-        MigrationGraph graph = graph(
-                new MigrationsBuilder().migration("a.0001").migration("a.0002", "a.0001"), "a.0002");
+        MigrationGraph graph =
+                graph(new MigrationsBuilder().migration("a.0001").migration("a.0002", "a.0001"), "a.0002");
 
         assertThat(graph.inconsistencies(recorded("a.0002")))
                 .containsExactly(new MigrationGraph.Inconsistency(key("a.0002"), key("a.0001")));
@@ -66,7 +65,8 @@ class MigrationGraphTest {
 
         assertThat(graph.applied()).contains(key("a.0001_squashed_0002"));
         assertThat(graph.replacedBy()).containsEntry(key("a.0001"), key("a.0001_squashed_0002"));
-        assertThat(graph.inconsistencies(recorded("a.0001", "a.0002", "a.0003"))).isEmpty();
+        assertThat(graph.inconsistencies(recorded("a.0001", "a.0002", "a.0003")))
+                .isEmpty();
     }
 
     @Test

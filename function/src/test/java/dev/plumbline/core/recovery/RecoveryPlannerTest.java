@@ -45,8 +45,7 @@ class RecoveryPlannerTest {
             .createsView("vw_fact", "finance_fact", "batch_label")
             .manifest();
 
-    private static final RowHolders ROWS =
-            new RowHolders(Set.of(new RelationName("public", "batch_batch")), Set.of());
+    private static final RowHolders ROWS = new RowHolders(Set.of(new RelationName("public", "batch_batch")), Set.of());
     private static final RowHolders NO_ROWS = new RowHolders(Set.of(), Set.of());
 
     @Test
@@ -60,8 +59,8 @@ class RecoveryPlannerTest {
 
     @Test
     void aTableThatRanUnrecordedIsRecordedAndTheRestIsRun() {
-        Played played = played(
-                List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), ROWS);
+        Played played =
+                played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), ROWS);
 
         assertThat(played.diagnosis.status()).isEqualTo(Status.DRIFTED);
         assertThat(played.diagnosis.migrate()).satisfies(migrate -> {
@@ -77,34 +76,40 @@ class RecoveryPlannerTest {
 
     @Test
     void whereNoTableHoldsRowsAFreshSchemaIsPreferred() {
-        Played played = played(
-                List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), NO_ROWS);
+        Played played =
+                played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), NO_ROWS);
 
         assertThat(played.recovery.recommended()).isEqualTo("A");
         RecoveryOption fresh = played.recovery.option("A").orElseThrow();
-        assertThat(fresh.steps().get(0)).isInstanceOfSatisfying(RecoveryStep.Sql.class, step -> assertThat(step.run())
-                .contains("\"public\".\"batch_batch\"", "\"public\".\"batch_transfer\"")
-                .doesNotContain("CASCADE"));
+        assertThat(fresh.steps().get(0))
+                .isInstanceOfSatisfying(
+                        RecoveryStep.Sql.class,
+                        step -> assertThat(step.run())
+                                .contains("\"public\".\"batch_batch\"", "\"public\".\"batch_transfer\"")
+                                .doesNotContain("CASCADE"));
     }
 
     @Test
     void rowsOfWhichDependentsAreRecordedAreInserted() {
-        Played played = played(List.of("batch.0001_initial", "batch.0003_label"), everything().subList(0, 3), ROWS);
+        Played played = played(
+                List.of("batch.0001_initial", "batch.0003_label"), everything().subList(0, 3), ROWS);
 
         assertThat(played.diagnosis.migrate()).satisfies(migrate -> {
             assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.REFUSES);
             assertThat(migrate.error()).isEqualTo("InconsistentMigrationHistory");
         });
-        assertThat(played.steps().get(0)).isInstanceOfSatisfying(RecoveryStep.Sql.class, step -> assertThat(step.run())
-                .contains("INSERT INTO", "'0002_transfer'"));
+        assertThat(played.steps().get(0))
+                .isInstanceOfSatisfying(
+                        RecoveryStep.Sql.class,
+                        step -> assertThat(step.run()).contains("INSERT INTO", "'0002_transfer'"));
         assertThat(played.recovery.recommended()).isEqualTo("B");
     }
 
     @Test
     void aFakeNeverSweepsUpAMigrationThatDidNotRun() {
         // finance.0001 ran unrecorded, but batch.0002, which it needs, did not.
-        Played played = played(
-                List.of("batch.0001_initial"), List.of("batch.0001_initial", "finance.0001_initial"), ROWS);
+        Played played =
+                played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "finance.0001_initial"), ROWS);
 
         assertThat(played.commands())
                 .containsExactly(
@@ -117,8 +122,8 @@ class RecoveryPlannerTest {
     void aLostLeafIsTakenBackAndRunAgain() {
         Played played = played(everything(), everything().subList(0, 4), ROWS);
 
-        assertThat(played.diagnosis.migrate()).satisfies(
-                migrate -> assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.NOTHING_TO_DO));
+        assertThat(played.diagnosis.migrate())
+                .satisfies(migrate -> assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.NOTHING_TO_DO));
         assertThat(played.commands())
                 .containsExactly(
                         "python manage.py migrate finance 0001_initial --fake", "python manage.py migrate finance");
@@ -132,8 +137,10 @@ class RecoveryPlannerTest {
                 ROWS);
 
         assertThat(played.steps()).hasSize(1);
-        assertThat(played.steps().get(0)).isInstanceOfSatisfying(RecoveryStep.Sql.class, step -> assertThat(step.run())
-                .contains("CREATE TABLE \"batch_transfer\""));
+        assertThat(played.steps().get(0))
+                .isInstanceOfSatisfying(
+                        RecoveryStep.Sql.class,
+                        step -> assertThat(step.run()).contains("CREATE TABLE \"batch_transfer\""));
     }
 
     @Test
@@ -151,8 +158,9 @@ class RecoveryPlannerTest {
         assertThat(played.recovery.recommended()).isNull();
         assertThat(played.recovery.option("B").orElseThrow().steps())
                 .singleElement()
-                .isInstanceOfSatisfying(RecoveryStep.Decision.class, step -> assertThat(step.ask())
-                        .isEqualTo("did a.0002_backfill run here?"));
+                .isInstanceOfSatisfying(
+                        RecoveryStep.Decision.class,
+                        step -> assertThat(step.ask()).isEqualTo("did a.0002_backfill run here?"));
     }
 
     private record Played(Diagnosis diagnosis, Recovery recovery) {
@@ -181,14 +189,12 @@ class RecoveryPlannerTest {
     private static Played played(
             Manifest manifest, List<String> recorded, List<String> done, RowHolders rows, String view) {
         CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
-        done.forEach(name -> manifest.find(MigrationKey.parse(name))
-                .orElseThrow()
-                .effects()
-                .forEach(simulation::apply));
+        done.forEach(name ->
+                manifest.find(MigrationKey.parse(name)).orElseThrow().effects().forEach(simulation::apply));
         Catalog catalog = simulation.catalog();
         List<AppliedMigration> applied = new ArrayList<>();
-        recorded.forEach(name -> applied.add(
-                new AppliedMigration(applied.size() + 1, MigrationKey.parse(name), Instant.EPOCH)));
+        recorded.forEach(
+                name -> applied.add(new AppliedMigration(applied.size() + 1, MigrationKey.parse(name), Instant.EPOCH)));
         Map<String, ViewProbe> probes = new LinkedHashMap<>();
         RelationName name = new RelationName("public", view);
         probes.put(

@@ -19,10 +19,7 @@ class FieldOperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     models.IntegerField()                            | f integer
                     models.BigIntegerField(null=True)                | f bigint null
                     models.PositiveSmallIntegerField(default=3)      | f smallint check "f" >= 0 fills 3
@@ -61,13 +58,16 @@ class FieldOperationsTest {
                     phonenumber_field.modelfields.PhoneNumberField(max_length=20, null=True) | f character varying(20) null
                     """)
     void aFieldMakesItsColumn(String field, String column) {
-        assertThat(migrations.operations("migrations.AddField('person', 'f', " + field + ")").get(0))
+        assertThat(migrations
+                        .operations("migrations.AddField('person', 'f', " + field + ")")
+                        .get(0))
                 .isEqualTo("AddColumn shop_person." + column);
     }
 
     @Test
     void aForeignKeyMakesColumnConstraintAndIndex() {
-        assertThat(migrations.operations("migrations.AddField('person', 'boss', models.ForeignKey('self', models.CASCADE, null=True))"))
+        assertThat(migrations.operations(
+                        "migrations.AddField('person', 'boss', models.ForeignKey('self', models.CASCADE, null=True))"))
                 .containsExactly(
                         "AddColumn shop_person.boss_id integer null",
                         "AddConstraint shop_person foreign key [boss_id] to shop_person[id]",
@@ -76,7 +76,8 @@ class FieldOperationsTest {
 
     @Test
     void aForeignKeyToTextHasTheTargetsTypeAndAnIndexForLike() {
-        assertThat(migrations.operations("migrations.AddField('person', 'k', models.ForeignKey('shop.Key', models.CASCADE))"))
+        assertThat(migrations.operations(
+                        "migrations.AddField('person', 'k', models.ForeignKey('shop.Key', models.CASCADE))"))
                 .containsExactly(
                         "AddColumn shop_person.k_id character varying(9)",
                         "AddConstraint shop_person foreign key [k_id] to shop_key[code]",
@@ -86,10 +87,11 @@ class FieldOperationsTest {
 
     @Test
     void aForeignKeyWithoutConstraintOrIndexIsAColumn() {
-        assertThat(migrations.operations(
-                        "migrations.AddField('person', 'k', models.ForeignKey('shop.person', models.DO_NOTHING,"
-                                + " db_constraint=False, db_index=False))",
-                        "migrations.AddField('person', 'o', models.OneToOneField('shop.person', models.CASCADE, null=True))"))
+        assertThat(
+                        migrations.operations(
+                                "migrations.AddField('person', 'k', models.ForeignKey('shop.person', models.DO_NOTHING,"
+                                        + " db_constraint=False, db_index=False))",
+                                "migrations.AddField('person', 'o', models.OneToOneField('shop.person', models.CASCADE, null=True))"))
                 .containsExactly(
                         "AddColumn shop_person.k_id integer",
                         "AddColumn shop_person.o_id integer null unique",
@@ -98,7 +100,9 @@ class FieldOperationsTest {
 
     @Test
     void aForeignKeyToAModelThatNobodyKnowsIsLikely() {
-        assertThat(migrations.operations("migrations.AddField('person', 'x', models.ForeignKey('other.Thing', models.CASCADE))")
+        assertThat(migrations
+                        .operations(
+                                "migrations.AddField('person', 'x', models.ForeignKey('other.Thing', models.CASCADE))")
                         .subList(0, 2))
                 .containsExactly(
                         "AddColumn shop_person.x_id ?",
@@ -107,10 +111,12 @@ class FieldOperationsTest {
 
     @Test
     void theSettingSaysWhereTheUserIs() {
-        assertThat(new MigrationTexts()
-                        .with("AUTH_USER_MODEL", "shop.Key")
-                        .after("migrations.CreateModel('Key', [('code', models.UUIDField(primary_key=True))])")
-                        .operations("migrations.CreateModel('Note', [('by', models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE))])"))
+        assertThat(
+                        new MigrationTexts()
+                                .with("AUTH_USER_MODEL", "shop.Key")
+                                .after("migrations.CreateModel('Key', [('code', models.UUIDField(primary_key=True))])")
+                                .operations(
+                                        "migrations.CreateModel('Note', [('by', models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE))])"))
                 .contains("CreateTable shop_note (id integer identity, by_id uuid) key [id]");
     }
 
@@ -168,19 +174,21 @@ class FieldOperationsTest {
 
         assertThat(migrations.operations(
                         "migrations.AlterField('person', 'a', models.CharField(max_length=9, default='x'))"))
-                .containsExactly("AlterColumn shop_person.a character varying(5) null to"
-                        + " character varying(9) fills 'x'");
+                .containsExactly(
+                        "AlterColumn shop_person.a character varying(5) null to" + " character varying(9) fills 'x'");
     }
 
     @Test
     void uniquenessAndIndexesComeAndGo() {
         migrations.after("migrations.AddField('person', 'a', models.CharField(max_length=5))");
 
-        assertThat(migrations.operations("migrations.AlterField('person', 'a', models.CharField(max_length=5, db_index=True))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterField('person', 'a', models.CharField(max_length=5, db_index=True))"))
                 .containsExactly(
                         "CreateIndex shop_person shop_person_a_96fac30f (a) derived",
                         "CreateIndex shop_person shop_person_a_96fac30f_like (a) varchar_pattern_ops derived");
-        assertThat(migrations.operations("migrations.AlterField('person', 'a', models.CharField(max_length=5, unique=True))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterField('person', 'a', models.CharField(max_length=5, unique=True))"))
                 .containsExactly(
                         "DropIndex shop_person shop_person_a_96fac30f",
                         "DropIndex shop_person shop_person_a_96fac30f_like",
@@ -198,7 +206,8 @@ class FieldOperationsTest {
 
         assertThat(migrations.operations("migrations.AlterField('person', 'a', models.IntegerField(null=True))"))
                 .containsExactly("DropConstraint shop_person shop_person_a_check");
-        assertThat(migrations.operations("migrations.AlterField('person', 'a', models.PositiveIntegerField(null=True))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterField('person', 'a', models.PositiveIntegerField(null=True))"))
                 .containsExactly("AddConstraint shop_person shop_person_a_96fac30f_check check \"a\" >= 0 derived");
     }
 
@@ -208,7 +217,8 @@ class FieldOperationsTest {
                 "migrations.CreateModel('Place', [('id', models.BigAutoField(primary_key=True))])",
                 "migrations.AddField('person', 'at', models.ForeignKey('shop.person', models.CASCADE))");
 
-        assertThat(migrations.operations("migrations.AlterField('person', 'at', models.ForeignKey('shop.place', models.CASCADE))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterField('person', 'at', models.ForeignKey('shop.place', models.CASCADE))"))
                 .containsExactly(
                         "DropConstraint shop_person shop_person_at_id_8a94aa9d_fk_shop_person_id",
                         "AlterColumn shop_person.at_id integer to bigint",
@@ -223,7 +233,8 @@ class FieldOperationsTest {
                 "migrations.CreateModel('Pass', [('person', models.OneToOneField('shop.person', models.CASCADE, primary_key=True))])",
                 "migrations.CreateModel('Stamp', [('of', models.ForeignKey('shop.pass', models.CASCADE))])");
 
-        assertThat(migrations.operations("migrations.AlterField('person', 'id', models.BigAutoField(primary_key=True))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterField('person', 'id', models.BigAutoField(primary_key=True))"))
                 .containsExactlyInAnyOrder(
                         "AlterColumn shop_person.id integer identity to bigint identity",
                         "AlterColumn shop_person.boss_id integer to bigint",
@@ -236,10 +247,12 @@ class FieldOperationsTest {
     void aFieldOfUnknownTypeThatChangesIsUnproven() {
         migrations.after("migrations.AddField('person', 'a', some.package.Money(currency='EUR'))");
 
-        assertThat(migrations.read("migrations.AlterField('person', 'a', some.package.Money(currency='EUR', blank=True))")
+        assertThat(migrations
+                        .read("migrations.AlterField('person', 'a', some.package.Money(currency='EUR', blank=True))")
                         .unproven())
                 .isEmpty();
-        assertThat(migrations.read("migrations.AlterField('person', 'a', some.package.Money(currency='USD'))")
+        assertThat(migrations
+                        .read("migrations.AlterField('person', 'a', some.package.Money(currency='USD'))")
                         .unproven())
                 .extracting(MigrationEffects.Unproven::reason)
                 .containsExactly("the column type of some.package.Money is not known");

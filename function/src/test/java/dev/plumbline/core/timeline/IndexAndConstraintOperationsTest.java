@@ -13,8 +13,7 @@ class IndexAndConstraintOperationsTest {
 
     @BeforeEach
     void aTable() {
-        migrations.after(
-                """
+        migrations.after("""
                 migrations.CreateModel("T", [
                     ("id", models.AutoField(primary_key=True)),
                     ("a", models.IntegerField()),
@@ -27,10 +26,7 @@ class IndexAndConstraintOperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     models.Index(fields=['a', '-b'], name='i')                  | i (a, B desc)
                     models.Index(fields=['t'], name='i')                        | i (t_id)
                     models.Index(fields=['a'], name='i', condition=models.Q(b__gt=1)) | i (a) where "B" > 1
@@ -68,19 +64,18 @@ class IndexAndConstraintOperationsTest {
 
     @Test
     void anIndexMayBeMadeConcurrently() {
-        assertThat(migrations.read(
+        assertThat(migrations
+                        .read(
                                 "django.contrib.postgres.operations.AddIndexConcurrently('t', models.Index(fields=['a'], name='i'))")
                         .effects())
                 .first()
-                .satisfies(effect -> assertThat(((Effect.CreateIndex) effect).index().concurrently())
+                .satisfies(effect -> assertThat(
+                                ((Effect.CreateIndex) effect).index().concurrently())
                         .isTrue());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     models.UniqueConstraint(fields=['a', 'b'], name='c')     | AddConstraint shop_t c unique [a, B]
                     models.UniqueConstraint(fields=['a'], name='c', deferrable=models.Deferrable.IMMEDIATE) \
                     | AddConstraint shop_t c unique [a] DEFERRABLE INITIALLY IMMEDIATE
@@ -97,11 +92,7 @@ class IndexAndConstraintOperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
                     models.Q(a__gte=0)                              | "a" >= 0
                     models.Q(('a__lt', 5), ('b', None))             | ("a" < 5 AND "B" IS NULL)
                     ~models.Q(a=1)                                  | NOT ("a" = 1)
@@ -145,7 +136,8 @@ class IndexAndConstraintOperationsTest {
 
     @Test
     void nullsNotDistinctIsSaidInSql() {
-        assertThat(migrations.read(
+        assertThat(migrations
+                        .read(
                                 "migrations.AddConstraint('t', models.UniqueConstraint(fields=['b'], name='c', nulls_distinct=False))")
                         .effects()
                         .get(0)
@@ -156,7 +148,8 @@ class IndexAndConstraintOperationsTest {
 
     @Test
     void aConstraintOfAnotherClassIsUnproven() {
-        assertThat(migrations.read("migrations.AddConstraint('t', some.package.Odd(name='c'))")
+        assertThat(migrations
+                        .read("migrations.AddConstraint('t', some.package.Odd(name='c'))")
                         .unproven())
                 .extracting(MigrationEffects.Unproven::reason)
                 .containsExactly("the constraint c cannot be written as SQL");

@@ -15,8 +15,7 @@ class MigrationShapesTest {
 
     @Test
     void namesMayBeImportedInAnyWay() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 import django.db.migrations
                 from django.db import migrations as m, models as orm
                 from django.db.migrations import CreateModel
@@ -40,8 +39,7 @@ class MigrationShapesTest {
 
     @Test
     void operationsMayBeBuiltFromConstants() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 from django.db import migrations, models
 
                 VIEWS = {"v": "a", "w": "b"}
@@ -71,8 +69,7 @@ class MigrationShapesTest {
 
     @Test
     void testsOfTheDatabaseInUseAreDecidedForPostgres() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 from django.conf import settings
                 from django.db import connection, migrations
 
@@ -89,15 +86,13 @@ class MigrationShapesTest {
                     operations += [migrations.RunSQL("CREATE SCHEMA d" if "postgresql" in ENGINE else "")]
                 """);
 
-        assertThat(EffectLines.lines(read.effects()))
-                .containsExactly("CreateObject SCHEMA a", "CreateObject SCHEMA d");
+        assertThat(EffectLines.lines(read.effects())).containsExactly("CreateObject SCHEMA a", "CreateObject SCHEMA d");
         assertThat(read.unproven()).isEmpty();
     }
 
     @Test
     void aConditionThatNobodyCanDecideMakesItsOperationsLikely() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 import os
                 from django.db import migrations
 
@@ -116,8 +111,7 @@ class MigrationShapesTest {
 
     @Test
     void anOperationOfTheFilesOwnCountsAsWhatItInheritsFrom() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 from django.db import migrations, models
                 from elsewhere import Strange
 
@@ -145,19 +139,15 @@ class MigrationShapesTest {
                 .extracting(MigrationEffects.Unproven::operationName, MigrationEffects.Unproven::reason)
                 .containsExactly(
                         tuple("Documented", "Documented changes what RunSQL does"),
-                        tuple(
-                                "Quiet", "Quiet replaces what CreateModel does to the database"),
+                        tuple("Quiet", "Quiet replaces what CreateModel does to the database"),
                         tuple("Strange", "Strange is not one of Django's operations"),
-                        tuple(
-                                "operations", "the operation is not written as a call of its class"));
+                        tuple("operations", "the operation is not written as a call of its class"));
     }
 
     @Test
     void whatStandsBesideTheOperationsIsReadToo() {
-        Migration migration = new MigrationTexts()
-                .with("AUTH_USER_MODEL", "staff.Person")
-                .migration(
-                        """
+        Migration migration =
+                new MigrationTexts().with("AUTH_USER_MODEL", "staff.Person").migration("""
                         from django.conf import settings
                         from django.db import migrations
 
@@ -192,8 +182,7 @@ class MigrationShapesTest {
                         .read("migrations.CreateModel('Basket', [('id', models.UUIDField(primary_key=True))])")
                         .effects())
                 .hasSize(1);
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 import swapper
                 from django.db import migrations, models
 

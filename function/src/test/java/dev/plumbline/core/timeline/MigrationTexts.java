@@ -18,8 +18,7 @@ import java.util.Map;
 
 /** Reads migrations written in a test, one after another; the effects of the last one are the answer. */
 final class MigrationTexts {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             from django.conf import settings
             from django.contrib.postgres.fields import ArrayField, HStoreField
             from django.contrib.postgres.indexes import GinIndex, OpClass

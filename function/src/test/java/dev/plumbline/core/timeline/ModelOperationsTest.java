@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Operations on models: migration in, effects out. */
 class ModelOperationsTest {
-    private static final String PRODUCT =
-            """
+    private static final String PRODUCT = """
             migrations.CreateModel("Product", [
                 ("id", models.BigAutoField(auto_created=True, primary_key=True)),
                 ("name", models.CharField(max_length=20)),
@@ -19,16 +18,13 @@ class ModelOperationsTest {
 
     @Test
     void aModelMakesItsTableThenItsIndexesAtTheEnd() {
-        assertThat(migrations.after(PERSON)
-                        .operations(
-                                """
+        assertThat(migrations.after(PERSON).operations("""
                                 migrations.CreateModel("Order", [
                                     ("number", models.PositiveIntegerField(primary_key=True)),
                                     ("code", models.CharField(max_length=8, unique=True)),
                                     ("day", models.DateField(db_index=True, null=True)),
                                     ("by", models.ForeignKey("shop.Person", models.CASCADE)),
-                                ], options={"unique_together": {("day", "by")}})""",
-                                "migrations.RunSQL('SELECT setval(1, 1)')"))
+                                ], options={"unique_together": {("day", "by")}})""", "migrations.RunSQL('SELECT setval(1, 1)')"))
                 .containsExactly(
                         "CreateTable shop_order (number integer check \"number\" >= 0,"
                                 + " code character varying(8) unique, day date null, by_id integer) key [number]",
@@ -52,16 +48,13 @@ class ModelOperationsTest {
 
     @Test
     void aManyToManyFieldMakesATableBetweenTheModels() {
-        assertThat(migrations.after(PERSON)
-                        .operations(
-                                """
+        assertThat(migrations.after(PERSON).operations("""
                                 migrations.CreateModel("Club", [
                                     ("id", models.AutoField(primary_key=True)),
                                     ("members", models.ManyToManyField("shop.Person")),
                                     ("friends", models.ManyToManyField("self", db_table="club_friends")),
                                     ("guests", models.ManyToManyField("shop.Person", through="shop.Visit")),
-                                ])""")
-                        .subList(0, 3))
+                                ])""").subList(0, 3))
                 .containsExactly(
                         "CreateTable shop_club (id integer identity) key [id]",
                         "CreateTable shop_club_members (id integer identity, club_id integer, person_id integer)"
@@ -72,16 +65,18 @@ class ModelOperationsTest {
 
     @Test
     void aChildModelHasItsOwnTableAndAProxyHasNone() {
-        assertThat(migrations.after(PRODUCT)
-                        .operations(
-                                """
+        assertThat(
+                        migrations
+                                .after(PRODUCT)
+                                .operations(
+                                        """
                                 migrations.CreateModel("Book", [
                                     ("product_ptr", models.OneToOneField("shop.product", models.CASCADE,
                                         auto_created=True, parent_link=True, primary_key=True)),
                                     ("pages", models.IntegerField()),
                                 ], bases=("shop.product",))""",
-                                "migrations.CreateModel('BookProxy', [], options={'proxy': True}, bases=('shop.book',))",
-                                "migrations.CreateModel('Loan', [('book', models.ForeignKey('shop.BookProxy', models.CASCADE))])"))
+                                        "migrations.CreateModel('BookProxy', [], options={'proxy': True}, bases=('shop.book',))",
+                                        "migrations.CreateModel('Loan', [('book', models.ForeignKey('shop.BookProxy', models.CASCADE))])"))
                 .containsExactly(
                         "CreateTable shop_book (product_ptr_id bigint, pages integer) key [product_ptr_id]",
                         "CreateTable shop_loan (id integer identity, book_id bigint) key [id]",
@@ -105,15 +100,12 @@ class ModelOperationsTest {
 
     @Test
     void aDeletedModelTakesItsTablesAlongAndWhatWasPutOffForThem() {
-        assertThat(migrations.after(PERSON)
-                        .operations(
-                                """
+        assertThat(migrations.after(PERSON).operations("""
                                 migrations.CreateModel("Club", [
                                     ("id", models.AutoField(primary_key=True)),
                                     ("head", models.ForeignKey("shop.person", models.CASCADE)),
                                     ("members", models.ManyToManyField("shop.person")),
-                                ])""",
-                                "migrations.DeleteModel('Club')"))
+                                ])""", "migrations.DeleteModel('Club')"))
                 .containsExactly(
                         "CreateTable shop_club (id integer identity, head_id integer) key [id]",
                         "CreateTable shop_club_members (id integer identity, club_id integer, person_id integer)"
@@ -144,7 +136,8 @@ class ModelOperationsTest {
                         "RenameColumn shop_club_members.person_id to human_id",
                         "RenameTable shop_person_likes to shop_human_likes",
                         "RenameColumn shop_human_likes.person_id to human_id");
-        assertThat(migrations.operations("migrations.AddField('club', 'deputy', models.ForeignKey('shop.human', models.CASCADE))"))
+        assertThat(migrations.operations(
+                        "migrations.AddField('club', 'deputy', models.ForeignKey('shop.human', models.CASCADE))"))
                 .contains("AddConstraint shop_club foreign key [deputy_id] to shop_human[id]");
     }
 
@@ -166,7 +159,8 @@ class ModelOperationsTest {
                 "migrations.AddField('person', 'b', models.IntegerField())",
                 "migrations.AlterUniqueTogether('person', {('a', 'b')})");
 
-        assertThat(migrations.operations("migrations.AlterUniqueTogether(name='person', unique_together=set([('b', 'a')]))"))
+        assertThat(migrations.operations(
+                        "migrations.AlterUniqueTogether(name='person', unique_together=set([('b', 'a')]))"))
                 .containsExactly(
                         "DropConstraint shop_person shop_person_a_b_1eb5995b_uniq",
                         "AddConstraint shop_person shop_person_b_a_e37dbf70_uniq unique [b, a] derived");
@@ -176,7 +170,8 @@ class ModelOperationsTest {
 
     @Test
     void optionsThatTheDatabaseDoesNotSeeMakeNothing() {
-        assertThat(migrations.after(PERSON)
+        assertThat(migrations
+                        .after(PERSON)
                         .operations(
                                 "migrations.AlterModelOptions('person', {'ordering': ['id']})",
                                 "migrations.AlterModelManagers('person', [])"))
@@ -195,7 +190,8 @@ class ModelOperationsTest {
 
     @Test
     void aTableCommentIsSqlThatChangesNoStructure() {
-        assertThat(migrations.after(PERSON)
+        assertThat(migrations
+                        .after(PERSON)
                         .read("migrations.AlterModelTableComment('person', \"it's\")")
                         .effects()
                         .get(0)
@@ -206,14 +202,11 @@ class ModelOperationsTest {
 
     @Test
     void stateAndDatabaseGoTheirOwnWaysWhenTheyAreSeparated() {
-        assertThat(migrations.after(PERSON)
-                        .operations(
-                                """
+        assertThat(migrations.after(PERSON).operations("""
                                 migrations.SeparateDatabaseAndState(
                                     database_operations=[migrations.AlterModelTable("person", "people")],
                                     state_operations=[migrations.AddField("person", "age", models.IntegerField())],
-                                )""",
-                                "migrations.RemoveField('person', 'age')"))
+                                )""", "migrations.RemoveField('person', 'age')"))
                 .containsExactly("RenameTable shop_person to people", "DropColumn shop_person.age cascade");
     }
 }

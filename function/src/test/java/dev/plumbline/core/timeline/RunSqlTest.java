@@ -13,11 +13,7 @@ class RunSqlTest {
     private final MigrationTexts migrations = new MigrationTexts();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
                     CREATE VIEW v AS SELECT * FROM a JOIN s.b ON true                | CreateView v reads [a, s.b]
                     CREATE OR REPLACE VIEW public."V" (x, y) AS SELECT 1, 2          | CreateView public.V or replace reads [] columns [x, y]
                     create materialized view m as with c as (select * from a) select * from c, b, lateral f(b.x) with no data | CreateMaterializedView m reads [a, b]
@@ -60,11 +56,7 @@ class RunSqlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '#',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
                     DO $$ BEGIN EXECUTE 'x'; END $$     | its SQL (DO …) is known only by running it
                     CALL f()                            | its SQL (CALL …) is known only by running it
                     SELECT create_hypertable('t', 'd')  | its SQL calls create_hypertable(), which is known only by running it
@@ -76,13 +68,14 @@ class RunSqlTest {
         ReadEffects read = migrations.read("migrations.RunSQL('''" + sql + "''')");
 
         assertThat(EffectLines.lines(read.effects())).containsExactly("RunSql");
-        assertThat(read.unproven()).extracting(MigrationEffects.Unproven::reason).containsExactly(reason);
+        assertThat(read.unproven())
+                .extracting(MigrationEffects.Unproven::reason)
+                .containsExactly(reason);
     }
 
     @Test
     void aScriptIsSplitWhereItsStatementsEnd() {
-        assertThat(SqlStatements.split(
-                        """
+        assertThat(SqlStatements.split("""
                         -- first; not here
                         SELECT ';', E'\\';', $a$;$$;$a$, "a;b" /* ; /* ; */ ; */;
                         CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; END;
@@ -106,12 +99,13 @@ class RunSqlTest {
 
     @Test
     void alterationsAreComparedWithWhatIsThere() {
-        assertThat(migrations.operations(
-                        "migrations.RunSQL('CREATE TABLE t (a int, b text UNIQUE); CREATE INDEX i ON t (a)')",
-                        "migrations.RunSQL(['ALTER TABLE t ALTER a TYPE bigint USING a::bigint', 'ALTER TABLE t ALTER COLUMN b SET NOT NULL'])",
-                        "migrations.RunSQL('ALTER TABLE t DROP CONSTRAINT t_b_key')",
-                        "migrations.RunSQL('ALTER INDEX i RENAME TO j; DROP INDEX IF EXISTS j, k')",
-                        "migrations.RunSQL('ALTER TABLE t ADD COLUMN IF NOT EXISTS a int; CREATE INDEX IF NOT EXISTS l ON t (b)')"))
+        assertThat(
+                        migrations.operations(
+                                "migrations.RunSQL('CREATE TABLE t (a int, b text UNIQUE); CREATE INDEX i ON t (a)')",
+                                "migrations.RunSQL(['ALTER TABLE t ALTER a TYPE bigint USING a::bigint', 'ALTER TABLE t ALTER COLUMN b SET NOT NULL'])",
+                                "migrations.RunSQL('ALTER TABLE t DROP CONSTRAINT t_b_key')",
+                                "migrations.RunSQL('ALTER INDEX i RENAME TO j; DROP INDEX IF EXISTS j, k')",
+                                "migrations.RunSQL('ALTER TABLE t ADD COLUMN IF NOT EXISTS a int; CREATE INDEX IF NOT EXISTS l ON t (b)')"))
                 .containsExactly(
                         "CreateTable t (a integer null, b text null unique)",
                         "CreateIndex t i (a)",
@@ -127,7 +121,9 @@ class RunSqlTest {
 
     @Test
     void parametersAreFilledIn() {
-        assertThat(migrations.read("migrations.RunSQL([('UPDATE a SET b = %s, c = 5 %% 2', [\"it's\"]), ('DELETE FROM a', None)])")
+        assertThat(migrations
+                        .read(
+                                "migrations.RunSQL([('UPDATE a SET b = %s, c = 5 %% 2', [\"it's\"]), ('DELETE FROM a', None)])")
                         .effects())
                 .extracting(effect -> effect.origin().statement())
                 .containsExactly("UPDATE a SET b = 'it''s', c = 5 % 2", "DELETE FROM a");
@@ -158,8 +154,7 @@ class RunSqlTest {
 
     @Test
     void aRunPythonIsUnprovenUnlessItDoesNothing() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 from django.db import migrations
 
                 def forwards(apps, schema_editor):
@@ -190,8 +185,7 @@ class RunSqlTest {
 
     @Test
     void sqlThatAFunctionPlainlyExecutesIsLikely() {
-        ReadEffects read = migrations.module(
-                """
+        ReadEffects read = migrations.module("""
                 from django.db import connection, migrations
 
                 VIEWS = {"v": "a", "w": "b"}
@@ -233,8 +227,7 @@ class RunSqlTest {
                         "CreateView w or replace reads [b] likely",
                         "DropTable old likely",
                         "CreateIndex t i (a) likely");
-        assertThat(read.effects().get(2).origin().statement())
-                .isEqualTo("CREATE OR REPLACE VIEW w AS SELECT * FROM b");
+        assertThat(read.effects().get(2).origin().statement()).isEqualTo("CREATE OR REPLACE VIEW w AS SELECT * FROM b");
         assertThat(read.unproven()).hasSize(1);
     }
 }

@@ -103,7 +103,8 @@ class CommandLineTest {
         Run gate = run(with(incident, "views"));
         assertThat(gate.code).isEqualTo(1);
         assertThat(gate.out)
-                .contains("public.vw_fact_harvest               missing (42P01)   finance.0004_bi_delivery_views makes it");
+                .contains(
+                        "public.vw_fact_harvest               missing (42P01)   finance.0004_bi_delivery_views makes it");
     }
 
     @Test
@@ -128,7 +129,8 @@ class CommandLineTest {
         assertThat(check.code).isEqualTo(1);
         assertThat(check.out)
                 .contains("BEHIND", "There is no django_migrations table: no migrate has ever run in this database.");
-        assertThat(run(with(server.createDatabase(), "check", "--allow-behind")).code).isZero();
+        assertThat(run(with(server.createDatabase(), "check", "--allow-behind")).code)
+                .isZero();
     }
 
     @Test
@@ -187,7 +189,8 @@ class CommandLineTest {
 
     @Test
     void aHistoryThatMayNotBeReadIsNotCheckedWithTheExactGrant() {
-        server.administration().execute("DROP ROLE IF EXISTS blind_reader; CREATE ROLE blind_reader LOGIN PASSWORD 'x'");
+        server.administration()
+                .execute("DROP ROLE IF EXISTS blind_reader; CREATE ROLE blind_reader LOGIN PASSWORD 'x'");
 
         Run check = run(with(healthy.as("blind_reader", "x"), "check"));
 
@@ -206,7 +209,9 @@ class CommandLineTest {
 
         assertThat(check.code).isEqualTo(2);
         assertThat(check.out).isEmpty();
-        assertThat(check.err).contains(cut + ": The manifest is cut off at line ").doesNotContain("\tat ");
+        assertThat(check.err)
+                .contains(cut + ": The manifest is cut off at line ")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -220,7 +225,8 @@ class CommandLineTest {
             }
         }
         Path broken = project.resolve("acme/batch/migrations/0022_broken.py");
-        Files.writeString(broken, "class Migration(migrations.Migration):\n    operations = [\n", StandardCharsets.UTF_8);
+        Files.writeString(
+                broken, "class Migration(migrations.Migration):\n    operations = [\n", StandardCharsets.UTF_8);
 
         Run made = run("manifest", project.toString());
 
@@ -249,7 +255,8 @@ class CommandLineTest {
 
         assertThat(check.code).isEqualTo(2);
         assertThat(check.err)
-                .isEqualTo("plumbline: Unknown option: '--formt'. Did you mean: --format? See `plumbline check --help`.\n");
+                .isEqualTo(
+                        "plumbline: Unknown option: '--formt'. Did you mean: --format? See `plumbline check --help`.\n");
     }
 
     @Test

@@ -29,9 +29,7 @@ class DjangoProjectTest {
     @Test
     void settingsMayBeSpreadOverSeveralModules() throws ManifestUnreadable {
         write("src/manage.py", MANAGE);
-        write(
-                "src/conf/settings/base.py",
-                """
+        write("src/conf/settings/base.py", """
                 import os
                 OURS = ["shop.apps.ShopConfig"]
                 THEIRS = ("django.contrib.contenttypes", "django.contrib.auth")
@@ -42,9 +40,7 @@ class DjangoProjectTest {
                     INSTALLED_APPS += ["debugging"]
                 """);
         write("src/conf/settings/production.py", "from .base import *\nINSTALLED_APPS.append('extra')\n");
-        write(
-                "src/shop/apps.py",
-                """
+        write("src/shop/apps.py", """
                 from django.apps import AppConfig
                 class ShopConfig(AppConfig):
                     name = "shop"
@@ -91,9 +87,7 @@ class DjangoProjectTest {
     @Test
     void djangosOwnAppsJoinInWhereTheyAreDependedOn() throws ManifestUnreadable {
         write("shop/migrations/__init__.py", "");
-        write(
-                "shop/migrations/0001_initial.py",
-                """
+        write("shop/migrations/0001_initial.py", """
                 from django.conf import settings
                 from django.db import migrations
                 class Migration(migrations.Migration):
@@ -131,16 +125,16 @@ class DjangoProjectTest {
 
     @Test
     void migrationsMayBeMovedOrSwitchedOff() throws ManifestUnreadable {
-        write(
-                "my_settings.py",
-                """
+        write("my_settings.py", """
                 INSTALLED_APPS = ["shop", "stock"]
                 MIGRATION_MODULES = {"shop": "moved.shop_migrations", "stock": None}
                 """);
         migration("shop", "0001_old", "");
         migration("stock", "0001_initial", "");
         write("moved/shop_migrations/__init__.py", "");
-        write("moved/shop_migrations/0001_new.py", "from django.db import migrations\n\nclass Migration(migrations.Migration):\n    pass\n");
+        write(
+                "moved/shop_migrations/0001_new.py",
+                "from django.db import migrations\n\nclass Migration(migrations.Migration):\n    pass\n");
 
         assertThat(manifest("my_settings").migrations())
                 .extracting(migration -> migration.key() + " " + migration.file())
@@ -159,8 +153,7 @@ class DjangoProjectTest {
         write(packages, "django/__init__.py", "");
         write(packages, "Django-6.0.1.dist-info/METADATA", "");
 
-        MadeManifest made =
-                ManifestMaker.make(DjangoProject.open(project, List.of(packages), "my_settings"), true);
+        MadeManifest made = ManifestMaker.make(DjangoProject.open(project, List.of(packages), "my_settings"), true);
 
         assertThat(made.manifest().migrations())
                 .extracting(migration -> migration.key() + " " + migration.file())
@@ -176,9 +169,7 @@ class DjangoProjectTest {
     void fieldsOfTheProjectsOwnAreFollowedToDjangos() throws ManifestUnreadable {
         write("shop/__init__.py", "");
         write("shop/fields/__init__.py", "from .money import MoneyField, Tag\n");
-        write(
-                "shop/fields/money.py",
-                """
+        write("shop/fields/money.py", """
                 from django.db import models
                 from ..mixins import Loud
 
@@ -213,25 +204,19 @@ class DjangoProjectTest {
     @Test
     void aSquashedMigrationAndWhatItReplacesAreBothRead() throws ManifestUnreadable {
         migration("shop", "0001_a", "migrations.CreateModel('A', [('id', models.AutoField(primary_key=True))])");
-        write(
-                "shop/migrations/0002_b.py",
-                """
+        write("shop/migrations/0002_b.py", """
                 from django.db import migrations, models
                 class Migration(migrations.Migration):
                     dependencies = [("shop", "0001_a")]
                     operations = [migrations.AddField("a", "b", models.IntegerField())]
                 """);
-        write(
-                "shop/migrations/0001_squashed.py",
-                """
+        write("shop/migrations/0001_squashed.py", """
                 from django.db import migrations, models
                 class Migration(migrations.Migration):
                     replaces = [("shop", "0001_a"), ("shop", "0002_b")]
                     operations = [migrations.CreateModel("A", [("id", models.AutoField(primary_key=True)), ("b", models.IntegerField())])]
                 """);
-        write(
-                "shop/migrations/0003_c.py",
-                """
+        write("shop/migrations/0003_c.py", """
                 from django.db import migrations, models
                 class Migration(migrations.Migration):
                     dependencies = [("shop", "0002_b")]
@@ -239,8 +224,8 @@ class DjangoProjectTest {
                 """);
 
         assertThat(manifest(null).migrations())
-                .extracting(migration -> migration.key().name() + " "
-                        + EffectLines.lines(migration.effects()) + migration.unproven())
+                .extracting(migration ->
+                        migration.key().name() + " " + EffectLines.lines(migration.effects()) + migration.unproven())
                 .containsExactly(
                         "0001_a [CreateTable shop_a (id integer identity) key [id]][]",
                         "0001_squashed [CreateTable shop_a (id integer identity, b integer) key [id]][]",

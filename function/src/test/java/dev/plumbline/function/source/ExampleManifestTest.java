@@ -21,15 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
  * wanted change run once with {@code -Dplumbline.golden=write}.
  */
 class ExampleManifestTest {
-    private static final Path GOLDEN = Checkout.root()
-            .resolve("function/src/test/resources/dev/plumbline/function/source/acme_effects.txt");
+    private static final Path GOLDEN =
+            Checkout.root().resolve("function/src/test/resources/dev/plumbline/function/source/acme_effects.txt");
 
     private final Manifest manifest = made();
 
     private static Manifest made() {
         try {
-            return ManifestMaker.make(
-                            DjangoProject.open(Checkout.example().resolve("acme"), List.of(), null), true)
+            return ManifestMaker.make(DjangoProject.open(Checkout.example().resolve("acme"), List.of(), null), true)
                     .manifest();
         } catch (ManifestUnreadable e) {
             throw new IllegalStateException(e);
@@ -42,7 +41,8 @@ class ExampleManifestTest {
         for (MigrationEffects migration : manifest.migrations()) {
             lines.add(migration.key() + " after " + migration.dependencies());
             migration.effects().forEach(effect -> lines.add("    " + EffectLines.line(effect)));
-            migration.unproven()
+            migration
+                    .unproven()
                     .forEach(unproven -> lines.add("    unproven " + unproven.operation() + ": " + unproven.reason()));
         }
         if ("write".equals(System.getProperty("plumbline.golden"))) {
@@ -53,7 +53,8 @@ class ExampleManifestTest {
     }
 
     @Test
-    void itIsReadBackFromAFileAsItWasWritten(@TempDir Path folder) throws IOException, ManifestUnreadable, MalformedJson {
+    void itIsReadBackFromAFileAsItWasWritten(@TempDir Path folder)
+            throws IOException, ManifestUnreadable, MalformedJson {
         Path file = folder.resolve("manifest.json");
         Files.write(file, ManifestJson.write(manifest));
 

@@ -19,7 +19,8 @@ class ManifestFileTest {
 
         assertThatThrownBy(() -> ManifestFile.load(file.toString()))
                 .isInstanceOf(ManifestUnreadable.class)
-                .hasMessage("There is no manifest " + file + ". Make it with `plumbline manifest PROJECT -o " + file + "`.");
+                .hasMessage("There is no manifest " + file + ". Make it with `plumbline manifest PROJECT -o " + file
+                        + "`.");
     }
 
     @Test
