@@ -122,7 +122,7 @@ def main():
     expanded = transform(template, parameters, NoManagedPolicies())
     check_rights(expanded["Resources"])
     kinds = [resource["Type"] for resource in expanded["Resources"].values()]
-    for kind, count in (("AWS::Lambda::EventInvokeConfig", 2), ("AWS::Lambda::Url", 1), ("AWS::Lambda::Alias", 3)):
+    for kind, count in (("AWS::Lambda::EventInvokeConfig", 2), ("AWS::Lambda::Url", 1), ("AWS::Lambda::Alias", 3), ("AWS::EC2::VPCEndpoint", 4)):
         expect(kinds.count(kind) == count, f"{kinds.count(kind)} of {kind} after translation, not {count}")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "translated.json"
