@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** Uses a playground as its page does: by HTTP alone. */
 final class Visitor {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI home;
