@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExternalSymbols {
     private static final String SETTINGS = "django.conf.settings";
+    private static final String OAUTH_SETTINGS = "oauth2_provider.settings.oauth2_settings";
     private static final String VENDOR = "postgresql";
     private static final String ENGINE = "django.db.backends.postgresql";
 
@@ -128,11 +129,34 @@ final class ExternalSymbols {
         if (attribute.attribute().equals("vendor") && isConnection(attribute.value())) {
             return new StringLiteral(VENDOR, attribute.position());
         }
-        if (!SETTINGS.equals(names.resolve(attribute.value()))) {
-            return attribute;
+        String holder = names.resolve(attribute.value());
+        if (OAUTH_SETTINGS.equals(holder)) {
+            PythonExpression model = oauthModel(attribute);
+            return model == null ? attribute : model;
+        }
+        if (!SETTINGS.equals(holder)) {
+            return new Attribute(replace(attribute.value()), attribute.attribute(), attribute.position());
         }
         PythonExpression value = setting(attribute.attribute(), attribute);
         return value == null ? attribute : value;
+    }
+
+    /** Django OAuth Toolkit keeps its swappable models in settings of its own, with Django's as their source. */
+    private @Nullable PythonExpression oauthModel(Attribute attribute) {
+        String defaultModel =
+                switch (attribute.attribute()) {
+                    case "APPLICATION_MODEL" -> "oauth2_provider.Application";
+                    case "ACCESS_TOKEN_MODEL" -> "oauth2_provider.AccessToken";
+                    case "ID_TOKEN_MODEL" -> "oauth2_provider.IDToken";
+                    case "GRANT_MODEL" -> "oauth2_provider.Grant";
+                    case "REFRESH_TOKEN_MODEL" -> "oauth2_provider.RefreshToken";
+                    default -> null;
+                };
+        if (defaultModel == null) {
+            return null;
+        }
+        PythonExpression value = setting("OAUTH2_PROVIDER_" + attribute.attribute(), attribute);
+        return value == null ? new StringLiteral(defaultModel, attribute.position()) : value;
     }
 
     /** {@code connection} or {@code connections["default"]}. */
@@ -143,7 +167,7 @@ final class ExternalSymbols {
 
     /** Nothing in such a module can be replaced. */
     boolean isNeedless() {
-        return !names.imports("django.conf", "django.db.connection", "swapper");
+        return !names.imports("django.conf", "django.db.connection", "swapper", "oauth2_provider.settings");
     }
 
     private @Nullable PythonExpression setting(String name, PythonExpression place) {

@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Call;
+import java.util.List;
 import java.util.Map;
 
 /** Reads a field's call into a {@link FieldDefinition}. */
@@ -59,6 +60,21 @@ final class FieldReader {
     private static final String[] ARRAY = {"base_field", "size"};
     private static final String[] COMPOSITE = {"a", "b", "c", "d", "e", "f", "g", "h"};
 
+    /** Arguments that decide what stands in the database. */
+    private static final List<String> STRUCTURAL = List.of(
+            "primary_key",
+            "null",
+            "unique",
+            "db_index",
+            "db_constraint",
+            "db_column",
+            "db_table",
+            "max_length",
+            "max_digits",
+            "decimal_places",
+            "to",
+            "to_field");
+
     private final ImportedNames names;
     private final FieldClasses classes;
 
@@ -82,6 +98,12 @@ final class FieldReader {
         Arguments arguments = new Arguments(call, signature(className));
         if (!arguments.complete()) {
             doubts.add("arguments of " + className + " are not written out");
+        }
+        for (String name : STRUCTURAL) {
+            PythonExpression value = arguments.get(name);
+            if (value != null && !(value instanceof PythonExpression.Constant)) {
+                doubts.add(name + " of " + className + " is computed");
+            }
         }
         PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
         return new FieldDefinition(type, arguments.byName(), inner == null ? null : read(inner, doubts));

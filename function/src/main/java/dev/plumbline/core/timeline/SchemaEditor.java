@@ -117,6 +117,10 @@ final class SchemaEditor {
 
     void addColumn(Origin origin, String table, ModelColumn column) {
         emit(new Effect.AddColumn(origin, table, column.definition()));
+        if (column.primaryKey()) {
+            emit(new Effect.AddConstraint(
+                    origin, table, new ConstraintDefinition.PrimaryKey(table + "_pkey", List.of(column.name()))));
+        }
         ModelColumn.Target target = column.target();
         if (target != null && target.constrained()) {
             emit(new Effect.AddConstraint(
