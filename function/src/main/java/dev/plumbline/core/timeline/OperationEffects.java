@@ -29,7 +29,6 @@ import dev.plumbline.core.migration.Operation.RenameModel;
 import dev.plumbline.core.migration.Operation.RunPython;
 import dev.plumbline.core.migration.Operation.RunSQL;
 import dev.plumbline.core.migration.Operation.SeparateDatabaseAndState;
-import dev.plumbline.core.migration.Operation.SqlText;
 import dev.plumbline.core.migration.Operation.ValidateConstraint;
 import dev.plumbline.core.migration.ProjectSettings;
 import dev.plumbline.core.migration.ProjectState;
@@ -42,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one migration's operations do to the database: Django's {@code database_forwards}, one exhaustive switch. */
 final class OperationEffects {
-    /** Data steps of django.contrib that touch no table definition. */
-    private static final Set<String> HARMLESS = Set.of("auth.0011_update_proxy_permissions");
-
     private final String migration;
     private final String appLabel;
     private final ProjectSettings settings;
@@ -156,8 +152,8 @@ final class OperationEffects {
                 case AddConstraint add -> addConstraint(add);
                 case RemoveConstraint remove -> removeConstraint(remove);
                 case ValidateConstraint validate -> validate(validate);
-                case RunSQL sql -> runSql(sql);
-                case RunPython python -> runPython(python);
+                case RunSQL sql -> code().sql(sql);
+                case RunPython python -> code().python(python);
                 case SeparateDatabaseAndState separate -> {
                     ProjectState state = from.state();
                     for (LocatedOperation operation : separate.databaseOperations()) {
@@ -475,48 +471,8 @@ final class OperationEffects {
             }
         }
 
-        private void runSql(RunSQL sql) {
-            for (SqlText text : sql.sql()) {
-                if (text.text() == null) {
-                    editor.emit(new Effect.RunSql(origin, false));
-                    doubt(text.reason());
-                } else {
-                    List<String> statements = SqlScript.statements(text);
-                    if (statements.isEmpty() && !text.parameters().isEmpty()) {
-                        editor.emit(new Effect.RunSql(origin, false));
-                        doubt("a parameter of its SQL is computed");
-                    }
-                    for (String statement : statements) {
-                        var effects = SqlEffects.of(
-                                statement, SchemaEditor.withStatement(origin, statement), editor.schema());
-                        effects.effects().forEach(editor::emit);
-                        if (effects.doubt() != null) {
-                            doubt(effects.doubt());
-                        }
-                    }
-                }
-            }
-        }
-
-        private void runPython(RunPython python) {
-            boolean harmless = python.noop() || HARMLESS.contains(migration);
-            editor.emit(new Effect.RunPython(origin, python.function(), harmless));
-            for (SqlText text : python.executed()) {
-                for (String statement : SqlScript.statements(text)) {
-                    executed(statement);
-                }
-            }
-            if (!harmless) {
-                doubt("what " + python.function() + " does is known only by running it");
-            }
-        }
-
-        /** What a function's SQL makes; data it changes goes without saying. */
-        private void executed(String statement) {
-            Origin likely = new Origin(located.number(), located.line(), Confidence.LIKELY, statement);
-            SqlEffects.of(statement, likely, editor.schema()).effects().stream()
-                    .filter(effect -> !(effect instanceof Effect.RunSql))
-                    .forEach(editor::emit);
+        private CodeEffects code() {
+            return new CodeEffects(editor, origin, migration, this::doubt);
         }
 
         private static String collation(CreateCollation create) {

@@ -71,7 +71,7 @@ class ConnectionFailuresTest {
                 .isEqualTo(new NotChecked(
                         what,
                         "the server asks for the password of role failing_reader, and there is none: PGPASSWORD is"
-                                + " not set and /root/.pgpass has no line for it",
+                                + " not set and /etc/plumbline/pgpass has no line for it",
                         "Set PGPASSWORD, or write the line " + address + ":" + database.name()
                                 + ":failing_reader:… into ~/.pgpass, or use a secret."));
     }
@@ -275,7 +275,7 @@ class ConnectionFailuresTest {
                 tls,
                 Map.of(),
                 "secret plumbline/test",
-                password == null ? "PGPASSWORD is not set and /root/.pgpass has no line for it" : null);
+                password == null ? "PGPASSWORD is not set and /etc/plumbline/pgpass has no line for it" : null);
     }
 
     private Credentials.Tls verified() {
