@@ -29,7 +29,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
@@ -41,7 +44,9 @@ public final class Playground implements AutoCloseable {
     public static final int PORT = 8765;
 
     private static final String FUNCTION = "plumbline-function";
+    private static final Logger LOG = LoggerFactory.getLogger(Playground.class);
     private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RUN_PATIENCE = Duration.ofSeconds(10);
     private static final String FIRST_STATE = "incident";
     private static final String SECRET = "plumbline/finance-prod";
     private static final String RESOURCES = "classpath:dev/plumbline/playground/";
@@ -101,7 +106,7 @@ public final class Playground implements AutoCloseable {
         } finally {
             database = await(starting);
         }
-        Scene scene = new Scene(database, clock);
+        Scene scene = new Scene(database, () -> awaitQuiet(chat.lambda()), clock);
         progress.accept("preparing the incident");
         try {
             scene.become(FIRST_STATE);
@@ -192,6 +197,16 @@ public final class Playground implements AutoCloseable {
                         handler,
                         FUNCTION_TIMEOUT,
                         new DeliveryHandler(chat.bot().delivery()));
+    }
+
+    private static void awaitQuiet(LocalLambda lambda) {
+        try {
+            lambda.awaitQuiet(RUN_PATIENCE);
+        } catch (TimeoutException tooLong) {
+            LOG.warn("a check runs for more than {} s and is cut off now", RUN_PATIENCE.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String random() {

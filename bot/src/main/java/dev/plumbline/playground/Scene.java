@@ -21,6 +21,7 @@ final class Scene {
     private static final int LONGEST_SQL = 20_000;
 
     private final PlaygroundDatabase database;
+    private final Runnable awaitQuiet;
     private final Clock clock;
     private final List<Script> scenarios = Script.scenarios();
     private final List<Script> breaks = Script.breaks();
@@ -35,8 +36,10 @@ final class Scene {
     /** What was run, and how it went. */
     record Done(String words, int statements, Duration took) {}
 
-    Scene(PlaygroundDatabase database, Clock clock) {
+    /** @param awaitQuiet returns when no check is under way, or after some patience: a new state cuts off who still reads */
+    Scene(PlaygroundDatabase database, Runnable awaitQuiet, Clock clock) {
         this.database = database;
+        this.awaitQuiet = awaitQuiet;
         this.clock = clock;
     }
 
@@ -69,6 +72,7 @@ final class Scene {
 
     synchronized Script become(String id) throws Refused {
         Script scenario = find(scenarios, id, "state");
+        awaitQuiet.run();
         try {
             database.become(scenario);
         } catch (SQLException e) {

@@ -11,8 +11,25 @@ const GUIDE = [
   ['broken', 'Break it yourself, and ask again'],
 ];
 
+/** A sentence with names in it: what stands between backticks is code, and long names may break after a joint. */
 function sentence(text) {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  const out = document.createDocumentFragment();
+  const whole = text.slice(0, 1).toUpperCase() + text.slice(1);
+  whole.split('`').forEach((part, index) => {
+    out.append(index % 2 === 1 ? element('code', {}, breakable(part)) : breakable(part));
+  });
+  return out;
+}
+
+function breakable(text) {
+  const out = document.createDocumentFragment();
+  text.split(/(?<=\w[._])(?=\w)/).forEach((part, index) => {
+    if (index > 0) {
+      out.append(document.createElement('wbr'));
+    }
+    out.append(part);
+  });
+  return out;
 }
 
 /** @param on recheck(), suggest(text), changed(): what the rest of the page does */
@@ -102,12 +119,12 @@ export function workbench(on) {
       step.run && codeBlock(step.run),
       names[1].length > 0 && element('details', { class: 'quiet' },
         element('summary', {}, `${names[0]}${names[1].length} ${names[1].length === 1 ? 'migration' : 'migrations'}`),
-        element('ul', { class: 'names' }, ...names[1].map((name) => element('li', {}, element('code', {}, name))))),
+        element('ul', { class: 'names' }, ...names[1].map((name) => element('li', {}, element('code', {}, breakable(name)))))),
       step.kind === 'command' && step.sql && step.sql.length > 0 && element('details', { class: 'quiet' },
         element('summary', {}, 'The same as SQL, which is what is played'), codeBlock(step.sql.join('\n'))),
       step.played
         ? element('p', { class: 'outcome good' }, '✓ Played')
-        : step.playable
+        : plan.stale ? null : step.playable
           ? element('button', {
             type: 'button', class: `button${isNext ? ' primary' : ''}`, 'data-step': step.number,
             onclick: (event) => play(plan, step, key, event.currentTarget),
