@@ -51,7 +51,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static RuntimeException missing() {
-        String message = "This test needs Chromium. Install it (apt-get install chromium), or name it in PLUMBLINE_CHROMIUM.";
+        String message =
+                "This test needs Chromium. Install it (apt-get install chromium), or name it in PLUMBLINE_CHROMIUM.";
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(message);
         }

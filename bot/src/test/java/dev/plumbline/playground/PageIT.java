@@ -83,7 +83,8 @@ final class PageIT {
         picture("1-greeting");
 
         ask();
-        Locator card = page.locator(".entry", new Page.LocatorOptions().setHasText("Way out")).last();
+        Locator card = page.locator(".entry", new Page.LocatorOptions().setHasText("Way out"))
+                .last();
         assertThat(card.locator("h4")).containsText("Drift");
         assertThat(card).containsText("python manage.py migrate batch 0019_historicalbatchtransfer --fake");
         assertThat(page.locator("#awaiting")).isHidden();
@@ -173,8 +174,9 @@ final class PageIT {
         page.locator("#to-workbench").click();
         assertThat(page.locator("[data-step='1']")).isVisible();
         picture("9-phone-workbench");
-        Object wide = page.evaluate("[...document.querySelectorAll('.workbench *, .chat *')]"
-                + ".filter(e => e.offsetParent && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))");
+        Object wide = page.evaluate(
+                "[...document.querySelectorAll('.workbench *, .chat *')]"
+                        + ".filter(e => e.offsetParent && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))");
         assertThat(wide).isEqualTo(List.of());
         page.locator("#to-chat").click();
         assertThat(page.locator("#composer")).isVisible();
@@ -217,7 +219,8 @@ final class PageIT {
         page.locator("#composer").fill("<img src=x onerror=\"document.title='run'\"> *bold* <b>no</b>");
         page.keyboard().press("Enter");
         assertThat(page.locator("#messages")).containsText("<img src=x onerror=\"document.title='run'\">");
-        assertThat(page.locator("#messages strong", new Page.LocatorOptions().setHasText("bold"))).hasCount(1);
+        assertThat(page.locator("#messages strong", new Page.LocatorOptions().setHasText("bold")))
+                .hasCount(1);
         assertThat(page.locator("#messages img[src=x]")).hasCount(0);
         assertThat(page.title()).isEqualTo("Plumbline playground");
     }

@@ -143,15 +143,14 @@ final class ExternalSymbols {
 
     /** Django OAuth Toolkit keeps its swappable models in settings of its own, with Django's as their source. */
     private @Nullable PythonExpression oauthModel(Attribute attribute) {
-        String defaultModel =
-                switch (attribute.attribute()) {
-                    case "APPLICATION_MODEL" -> "oauth2_provider.Application";
-                    case "ACCESS_TOKEN_MODEL" -> "oauth2_provider.AccessToken";
-                    case "ID_TOKEN_MODEL" -> "oauth2_provider.IDToken";
-                    case "GRANT_MODEL" -> "oauth2_provider.Grant";
-                    case "REFRESH_TOKEN_MODEL" -> "oauth2_provider.RefreshToken";
-                    default -> null;
-                };
+        String defaultModel = switch (attribute.attribute()) {
+            case "APPLICATION_MODEL" -> "oauth2_provider.Application";
+            case "ACCESS_TOKEN_MODEL" -> "oauth2_provider.AccessToken";
+            case "ID_TOKEN_MODEL" -> "oauth2_provider.IDToken";
+            case "GRANT_MODEL" -> "oauth2_provider.Grant";
+            case "REFRESH_TOKEN_MODEL" -> "oauth2_provider.RefreshToken";
+            default -> null;
+        };
         if (defaultModel == null) {
             return null;
         }
