@@ -55,7 +55,7 @@ final class PlaygroundProgramTest {
 
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(files(work)).as(() -> read(err)).isZero();
-            assertThat(server.isAlive()).isFalse();
+            assertThat(server.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
             assertThat(read(out))
                     .as("standard output carries the address alone")
                     .isEqualTo(url);

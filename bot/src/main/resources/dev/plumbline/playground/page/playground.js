@@ -137,13 +137,20 @@ async function recheck() {
     : local.say(channel, workspace.you, '/drift check finance')));
 }
 
+let asking = 0;
+let drawn = 0;
+
 async function poll() {
   clearTimeout(timer);
   const asked = channel;
+  const turn = ++asking;
   try {
     const answer = await local.messages(asked);
-    if (asked === channel) {
+    // Two of them may be under way; what was asked earlier must not undo what was drawn later.
+    if (asked === channel && turn > drawn) {
+      drawn = turn;
       document.body.classList.remove('lost');
+      drawView(answer.view);
       const json = JSON.stringify(answer.messages);
       if (json !== lastJson) {
         lastJson = json;
@@ -152,7 +159,6 @@ async function poll() {
         drawMessages(answer.messages);
         await bench.refresh();
       }
-      drawView(answer.view);
     }
   } catch (error) {
     if (!document.body.classList.contains('lost')) {
