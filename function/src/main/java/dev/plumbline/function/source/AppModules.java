@@ -1,5 +1,6 @@
 package dev.plumbline.function.source;
 
+import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds an app's module and label, as Django's {@code AppConfig.create} does. */
 final class AppModules {
+    private static final int DEEPEST = 4;
+
     private final PythonFiles files;
 
     AppModules(PythonFiles files) {
@@ -43,12 +46,10 @@ final class AppModules {
         }
         String className = entry.substring(dot + 1);
         String home = packageOf(entry);
-        for (Config config : configs(file.get())) {
-            if (config.className().equals(className)) {
-                return named(config, home);
-            }
-        }
-        return new AppModule(lastPart(home), home, files.folder(home).orElse(null));
+        Config config = config(entry.substring(0, dot), className, 0);
+        return config == null
+                ? new AppModule(lastPart(home), home, files.folder(home).orElse(null))
+                : named(config, home);
     }
 
     /** The label of the app in a folder, for projects whose settings could not be read. */
@@ -80,6 +81,35 @@ final class AppModules {
         return new AppModule(label, module, folder.orElse(null));
     }
 
+    /** A config class, with what it inherits; null if it cannot be found. */
+    private @Nullable Config config(String module, String className, int depth) {
+        Path file = depth > DEEPEST ? null : files.file(module).orElse(null);
+        if (file == null) {
+            return null;
+        }
+        for (Config config : configs(file)) {
+            if (config.className().equals(className)) {
+                return config.name() == null ? inherited(config, module, file, depth) : config;
+            }
+        }
+        return null;
+    }
+
+    private Config inherited(Config config, String module, Path file, int depth) {
+        for (String base : config.bases()) {
+            String path = base.contains(".")
+                    ? Modules.absolute(base, module, file.endsWith("__init__.py"))
+                    : module + "." + base;
+            int dot = path.lastIndexOf('.');
+            Config parent = config(path.substring(0, dot), path.substring(dot + 1), depth + 1);
+            if (parent != null && parent.name() != null) {
+                String label = config.label() == null ? parent.label() : config.label();
+                return new Config(config.className(), parent.name(), label, config.isDefault(), List.of());
+            }
+        }
+        return config;
+    }
+
     /** {@code a.b.apps.BConfig} belongs to {@code a.b}. */
     private static String packageOf(String entry) {
         int dot = entry.lastIndexOf('.');
@@ -95,11 +125,9 @@ final class AppModules {
         return module.substring(module.lastIndexOf('.') + 1);
     }
 
+    /** @param bases paths of the classes it inherits from */
     private record Config(
-            String className,
-            @Nullable String name,
-            @Nullable String label,
-            boolean isDefault) {}
+            String className, @Nullable String name, @Nullable String label, boolean isDefault, List<String> bases) {}
 
     private static List<Config> configs(Path file) {
         PythonModule module = PythonFiles.parse(file);
@@ -107,10 +135,11 @@ final class AppModules {
             return List.of();
         }
         ConstantEvaluator evaluator = ConstantEvaluator.of(module);
+        ImportedNames names = ImportedNames.of(module);
         List<Config> configs = new ArrayList<>();
         for (PythonStatement statement : module.body()) {
             if (statement instanceof ClassDefinition definition && isConfig(definition)) {
-                configs.add(config(definition, evaluator.within(definition)));
+                configs.add(config(definition, names, evaluator.within(definition)));
             }
         }
         return configs;
@@ -122,7 +151,8 @@ final class AppModules {
                 .anyMatch(base -> base.endsWith("Config"));
     }
 
-    private static Config config(ClassDefinition definition, ConstantEvaluator evaluator) {
+    private static Config config(
+            ClassDefinition definition, ImportedNames names, ConstantEvaluator evaluator) {
         String name = null;
         String label = null;
         boolean isDefault = false;
@@ -139,6 +169,13 @@ final class AppModules {
                 }
             }
         }
-        return new Config(definition.name(), name, label, isDefault);
+        List<String> bases = new ArrayList<>();
+        for (PythonExpression base : definition.bases()) {
+            String path = names.resolve(base);
+            if (path != null) {
+                bases.add(path);
+            }
+        }
+        return new Config(definition.name(), name, label, isDefault, bases);
     }
 }

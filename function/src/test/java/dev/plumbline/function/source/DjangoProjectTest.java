@@ -166,6 +166,18 @@ class DjangoProjectTest {
     }
 
     @Test
+    void anAppMayBeInstalledUnderAConfigOfSomebodyElse() throws ManifestUnreadable {
+        write("my_settings.py", "INSTALLED_APPS = ['ours.apps.RenamedConfig']\n");
+        write("ours/apps.py", "from theirs.apps import ShopConfig\n\nclass RenamedConfig(ShopConfig):\n    label = 'store'\n");
+        write("theirs/apps.py", "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'theirs'\n");
+        migration("theirs", "0001_initial", "");
+
+        assertThat(manifest("my_settings").migrations())
+                .extracting(migration -> migration.key() + " " + migration.file())
+                .containsExactly("store.0001_initial theirs/migrations/0001_initial.py");
+    }
+
+    @Test
     void fieldsOfTheProjectsOwnAreFollowedToDjangos() throws ManifestUnreadable {
         write("shop/__init__.py", "");
         write("shop/fields/__init__.py", "from .money import MoneyField, Tag\n");
