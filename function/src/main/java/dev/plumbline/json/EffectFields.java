@@ -164,7 +164,7 @@ final class EffectFields {
     private Effect.ObjectKind objectKind() throws MalformedJson {
         String text = json.required(object, "object");
         for (Effect.ObjectKind value : Effect.ObjectKind.values()) {
-            if (JsonFields.wireName(value).equals(text)) {
+            if (WireNames.of(value).equals(text)) {
                 return value;
             }
         }

@@ -103,14 +103,14 @@ final class EffectWriter {
             }
             case Effect.CreateObject create -> {
                 begin("create-object", create.origin());
-                json.writeStringField("object", JsonFields.wireName(create.kind()));
+                json.writeStringField("object", WireNames.of(create.kind()));
                 json.writeStringField("name", create.name());
                 flag("orReplace", create.orReplace());
                 flag("ifNotExists", create.ifNotExists());
             }
             case Effect.DropObject drop -> {
                 begin("drop-object", drop.origin());
-                json.writeStringField("object", JsonFields.wireName(drop.kind()));
+                json.writeStringField("object", WireNames.of(drop.kind()));
                 json.writeStringField("name", drop.name());
                 flag("ifExists", drop.ifExists());
                 flag("cascade", drop.cascade());
@@ -132,7 +132,7 @@ final class EffectWriter {
         json.writeStringField("kind", kind);
         json.writeNumberField("operation", origin.operation());
         json.writeNumberField("line", origin.line());
-        json.writeStringField("confidence", JsonFields.wireName(origin.confidence()));
+        json.writeStringField("confidence", WireNames.of(origin.confidence()));
         text("statement", origin.statement());
     }
 

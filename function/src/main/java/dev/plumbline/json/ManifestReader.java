@@ -77,7 +77,7 @@ final class ManifestReader {
 
     private Manifest.Source source(String text) throws MalformedJson {
         for (Manifest.Source value : Manifest.Source.values()) {
-            if (JsonFields.wireName(value).equals(text)) {
+            if (WireNames.of(value).equals(text)) {
                 return value;
             }
         }

@@ -21,7 +21,7 @@ final class ManifestWriter {
     void write(Manifest manifest) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", ManifestJson.SCHEMA);
-        json.writeStringField("source", JsonFields.wireName(manifest.source()));
+        json.writeStringField("source", WireNames.of(manifest.source()));
         json.writeStringField("django", manifest.django());
         json.writeStringField("commit", manifest.commit());
         if (manifest.generatedAt() != null) {
