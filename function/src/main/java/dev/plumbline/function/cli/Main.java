@@ -52,6 +52,12 @@ public final class Main {
 
     /** Streams, and errors in words: applied to the subcommands that are there already too. */
     public static CommandLine configure(CommandLine commandLine, Console console) {
+        commandLine.getSubcommands().forEach((name, command) -> {
+            var spec = command.getCommandSpec();
+            if (!name.equals("help") && !spec.mixinStandardHelpOptions()) {
+                spec.mixinStandardHelpOptions(true);
+            }
+        });
         commandLine.setOut(console.out());
         commandLine.setErr(console.err());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -260,6 +260,14 @@ class CommandLineTest {
     }
 
     @Test
+    void everyCommandExplainsItself() {
+        Run help = run("check", "--help");
+
+        assertThat(help.code).isZero();
+        assertThat(help.out).startsWith("Usage: plumbline check").contains("--manifest=FILE");
+    }
+
+    @Test
     void viewsWithoutAViewIsMisuse() {
         Run views = run("views", "--url", healthy.urlWithPassword());
 
