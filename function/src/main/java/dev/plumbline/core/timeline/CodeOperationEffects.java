@@ -38,8 +38,7 @@ final class CodeOperationEffects {
     }
 
     private void run(String statement) {
-        SqlEffects effects =
-                SqlEffects.of(statement, SchemaEditor.withStatement(origin, statement), editor.schema());
+        SqlEffects effects = SqlEffects.of(statement, SchemaEditor.withStatement(origin, statement), editor.schema());
         effects.effects().forEach(editor::emit);
         if (effects.doubt() != null) {
             step.doubt(effects.doubt());

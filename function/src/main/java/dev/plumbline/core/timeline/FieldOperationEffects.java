@@ -99,8 +99,7 @@ final class FieldOperationEffects {
                 : to.column(model, newName, newField);
         if (before != null && after != null) {
             new FieldAlteration(editor, origin, from, to).alter(from.table(old), old, before, after);
-            boolean leadsElsewhere =
-                    after.target() == null || !after.target().equals(before.target());
+            boolean leadsElsewhere = after.target() == null || !after.target().equals(before.target());
             if (after.definition().type() == null && leadsElsewhere && !FieldComparison.same(field, newField)) {
                 step.doubt("the column type of " + newField.type().path() + " is not known");
             }

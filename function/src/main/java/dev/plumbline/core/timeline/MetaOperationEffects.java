@@ -34,8 +34,7 @@ final class MetaOperationEffects {
             var indexes = new IndexEffects(to, model);
             IndexDefinition index = indexes.definition(add.index(), add.concurrently());
             String statement = indexes.statement(add.index().expressions(), index);
-            editor.emit(
-                    new Effect.CreateIndex(SchemaEditor.withStatement(origin, statement), to.table(model), index));
+            editor.emit(new Effect.CreateIndex(SchemaEditor.withStatement(origin, statement), to.table(model), index));
         }
     }
 

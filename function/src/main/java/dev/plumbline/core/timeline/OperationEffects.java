@@ -102,12 +102,10 @@ final class OperationEffects {
                 }
             }
             case CreateExtension create ->
-                editor.emit(
-                        new Effect.CreateObject(step.origin(), ObjectKind.EXTENSION, create.name(), false, true));
+                editor.emit(new Effect.CreateObject(step.origin(), ObjectKind.EXTENSION, create.name(), false, true));
             case CreateCollation create -> createCollation(step, create);
             case RemoveCollation remove ->
-                editor.emit(
-                        new Effect.DropObject(step.origin(), ObjectKind.COLLATION, remove.name(), false, false));
+                editor.emit(new Effect.DropObject(step.origin(), ObjectKind.COLLATION, remove.name(), false, false));
             case OpaqueOperation opaque -> step.doubt(opaque.reason());
             case AlterModelOptions ignored -> {}
             case AlterModelManagers ignored -> {}
@@ -151,8 +149,8 @@ final class OperationEffects {
         ModelState model = step.migrated(step.to(), alter.name());
         if (model != null) {
             String text = alter.comment() == null ? "" : alter.comment();
-            String sql = "COMMENT ON TABLE " + ConstraintEffects.quoted(step.to().table(model)) + " IS "
-                    + DefaultLiterals.quoted(text);
+            String sql = "COMMENT ON TABLE "
+                    + ConstraintEffects.quoted(step.to().table(model)) + " IS " + DefaultLiterals.quoted(text);
             editor.emit(new Effect.RunSql(SchemaEditor.withStatement(step.origin(), sql), true));
         }
     }
@@ -160,9 +158,7 @@ final class OperationEffects {
     private void createCollation(OperationStep step, CreateCollation create) {
         String sql = "CREATE COLLATION " + ConstraintEffects.quoted(create.name()) + " (locale="
                 + ConstraintEffects.quoted(create.locale())
-                + (create.provider().equals("libc")
-                        ? ""
-                        : ", provider=" + ConstraintEffects.quoted(create.provider()))
+                + (create.provider().equals("libc") ? "" : ", provider=" + ConstraintEffects.quoted(create.provider()))
                 + (create.deterministic() ? "" : ", deterministic=false")
                 + ")";
         editor.emit(new Effect.CreateObject(

@@ -22,21 +22,22 @@ record OperationStep(
 
     /** The operation may do something else, or more; its first doubt is kept. */
     void doubt(String reason) {
-        boolean known =
-                !unproven.isEmpty() && unproven.get(unproven.size() - 1).operation() == located.number();
+        boolean known = !unproven.isEmpty() && unproven.get(unproven.size() - 1).operation() == located.number();
         if (!known) {
             unproven.add(new Unproven(located.number(), located.name(), located.line(), reason));
         }
     }
 
     /** The model if its table is migrated; says so if the model is unknown. */
-    @Nullable ModelState migrated(ModelTables tables, String name) {
+    @Nullable
+    ModelState migrated(ModelTables tables, String name) {
         ModelState model = known(tables, name);
         return model == null || !tables.isMigrated(model) ? null : model;
     }
 
     /** The model; says so if it is unknown. */
-    @Nullable ModelState known(ModelTables tables, String name) {
+    @Nullable
+    ModelState known(ModelTables tables, String name) {
         ModelState model = tables.find(appLabel, name);
         if (model == null) {
             doubt("the model " + appLabel + "." + name + " is not known at this point");

@@ -127,7 +127,11 @@ final class AppModules {
 
     /** @param bases paths of the classes it inherits from */
     private record Config(
-            String className, @Nullable String name, @Nullable String label, boolean isDefault, List<String> bases) {}
+            String className,
+            @Nullable String name,
+            @Nullable String label,
+            boolean isDefault,
+            List<String> bases) {}
 
     private static List<Config> configs(Path file) {
         PythonModule module = PythonFiles.parse(file);
@@ -151,8 +155,7 @@ final class AppModules {
                 .anyMatch(base -> base.endsWith("Config"));
     }
 
-    private static Config config(
-            ClassDefinition definition, ImportedNames names, ConstantEvaluator evaluator) {
+    private static Config config(ClassDefinition definition, ImportedNames names, ConstantEvaluator evaluator) {
         String name = null;
         String label = null;
         boolean isDefault = false;

@@ -168,8 +168,12 @@ class DjangoProjectTest {
     @Test
     void anAppMayBeInstalledUnderAConfigOfSomebodyElse() throws ManifestUnreadable {
         write("my_settings.py", "INSTALLED_APPS = ['ours.apps.RenamedConfig']\n");
-        write("ours/apps.py", "from theirs.apps import ShopConfig\n\nclass RenamedConfig(ShopConfig):\n    label = 'store'\n");
-        write("theirs/apps.py", "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'theirs'\n");
+        write(
+                "ours/apps.py",
+                "from theirs.apps import ShopConfig\n\nclass RenamedConfig(ShopConfig):\n    label = 'store'\n");
+        write(
+                "theirs/apps.py",
+                "from django.apps import AppConfig\n\nclass ShopConfig(AppConfig):\n    name = 'theirs'\n");
         migration("theirs", "0001_initial", "");
 
         assertThat(manifest("my_settings").migrations())
