@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes manifests in a few words, for tests of the core. */
 public final class MigrationsBuilder {
@@ -90,6 +91,27 @@ public final class MigrationsBuilder {
         return this;
     }
 
+    /** A RunPython whose body plainly executes this view's statement. */
+    public MigrationsBuilder probablyCreatesView(String view, String... reads) {
+        runsPython("make_" + view);
+        effects.add(new Effect.CreateView(
+                probably("CREATE VIEW %s AS SELECT * FROM %s".formatted(view, String.join(", ", reads))),
+                view,
+                false,
+                false,
+                false,
+                List.of(reads),
+                List.of()));
+        return this;
+    }
+
+    /** One branch of a condition that could not be decided by reading. */
+    public MigrationsBuilder probablyAddsColumn(String table, String column) {
+        unproven.add(new MigrationEffects.Unproven(effects.size() + 1, "AddField", 7, "in an if"));
+        effects.add(new Effect.AddColumn(probably(null), table, ColumnDefinition.of(column, "text", true)));
+        return this;
+    }
+
     public Manifest manifest() {
         close();
         return new Manifest(
@@ -102,6 +124,10 @@ public final class MigrationsBuilder {
                 List.of(),
                 migrations,
                 new Manifest.Stats(migrations.size(), 0, migrations.size(), 0, 0, 0, null));
+    }
+
+    private Origin probably(@Nullable String statement) {
+        return new Origin(effects.size() + 1, 7, Confidence.LIKELY, statement);
     }
 
     private Origin origin() {

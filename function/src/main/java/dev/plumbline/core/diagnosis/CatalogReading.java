@@ -66,7 +66,14 @@ public final class CatalogReading {
         }
         EffectsState state = tally.isSilent() ? silent(migration) : tally.state();
         List<Effect> missing = new ArrayList<>(tally.missing());
-        return new MigrationReading(migration.key(), state, missing, tally.differences(), tally.evidence());
+        return new MigrationReading(
+                migration.key(),
+                state,
+                missing,
+                tally.differences(),
+                tally.evidence(),
+                tally.isProven() ? Certainty.PROVEN : Certainty.LIKELY,
+                tally.probablyMissing());
     }
 
     private static EffectsState silent(MigrationEffects migration) {
@@ -87,7 +94,7 @@ public final class CatalogReading {
                 switch (create.kind()) {
                     case EXTENSION -> {
                         if (catalog.extensions().contains(create.name())) {
-                            tally.present(label, Tally.Kind.OBJECT);
+                            tally.present(label, Tally.Kind.OBJECT, create);
                         } else {
                             tally.absent(label, Tally.Kind.OBJECT, create);
                         }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.diagnosis;
 
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ final class MigrationFindings {
                 Judgement.CHANGED,
                 FindingCode.CHANGED_MIGRATION,
                 "%s is recorded, but what it made has another shape today");
+        all.probablyLost();
         all.uncertain();
         all.pending();
         return all.findings;
@@ -50,7 +52,7 @@ final class MigrationFindings {
         List<MigrationKey> ran = judgements.all(Judgement.RAN_UNRECORDED, Judgement.REPEATABLE);
         for (Map.Entry<String, List<MigrationKey>> app : Words.byApp(ran).entrySet()) {
             List<MigrationKey> keys = app.getValue();
-            boolean anyProven = keys.stream().anyMatch(key -> !judgements.isInferred(key));
+            boolean anyProven = keys.stream().anyMatch(this::isProven);
             List<String> evidence = new ArrayList<>();
             keys.forEach(key -> evidence.addAll(evidence(key)));
             findings.add(new Finding(
@@ -64,6 +66,10 @@ final class MigrationFindings {
                     anyProven ? Certainty.PROVEN : Certainty.LIKELY));
             opaque(keys);
         }
+    }
+
+    private boolean isProven(MigrationKey key) {
+        return !judgements.isInferred(key) && judgements.reading(key).certainty() == Certainty.PROVEN;
     }
 
     private void opaque(List<MigrationKey> keys) {
@@ -111,6 +117,27 @@ final class MigrationFindings {
             return Words.list(reading.differences());
         }
         return telling.isEmpty() ? Words.list(reading.evidence()) : Words.list(telling) + " missing";
+    }
+
+    /** Views only: other things that an opaque operation seems to make are too often made under a condition. */
+    private void probablyLost() {
+        for (MigrationKey key : judgements.all(Judgement.IN_PLACE)) {
+            List<String> views = judgements.reading(key).probablyMissing().stream()
+                    .filter(Effect.CreateView.class::isInstance)
+                    .map(EffectWords::of)
+                    .toList();
+            if (!views.isEmpty()) {
+                findings.add(new Finding(
+                        FindingCode.OPAQUE_MIGRATION,
+                        Severity.WARNING,
+                        List.of(key),
+                        List.of(),
+                        "%s is recorded, but what it probably made is not there: %s (%s)."
+                                .formatted(key, Words.list(views), reasons(key)),
+                        List.of(),
+                        Certainty.LIKELY));
+            }
+        }
     }
 
     private void uncertain() {

@@ -11,16 +11,21 @@ import java.util.List;
  *     migration, as far as reading can tell
  * @param differences in words: what stands there with another shape
  * @param evidence in words, with the objects' names
+ * @param certainty {@code LIKELY} if all that is there comes from operations whose effect is only probable
+ * @param probablyMissing effects of such operations, if none of them is there
  */
 public record MigrationReading(
         MigrationKey migration,
         EffectsState state,
         List<Effect> missing,
         List<String> differences,
-        List<String> evidence) {
+        List<String> evidence,
+        Certainty certainty,
+        List<Effect> probablyMissing) {
     public MigrationReading {
         missing = List.copyOf(missing);
         differences = List.copyOf(differences);
         evidence = List.copyOf(evidence);
+        probablyMissing = List.copyOf(probablyMissing);
     }
 }

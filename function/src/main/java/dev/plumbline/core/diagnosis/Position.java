@@ -1,6 +1,7 @@
 package dev.plumbline.core.diagnosis;
 
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.Lifetime;
 import java.util.BitSet;
 import java.util.function.Predicate;
@@ -25,7 +26,17 @@ record Position(BitSet fitting) {
                 fitting.set(i);
             }
         }
+        if (fitting.isEmpty() && hasProbablePhase(lifetime)) {
+            fitting.set(0, lifetime.phases().size());
+        }
         return new Position(fitting);
+    }
+
+    /** An operation that is not wholly read may have given any shape, so what fits nothing proves nothing. */
+    private static <V> boolean hasProbablePhase(Lifetime<V> lifetime) {
+        return lifetime.phases().stream()
+                .map(Lifetime.Phase::effect)
+                .anyMatch(effect -> effect != null && effect.origin().confidence() == Confidence.LIKELY);
     }
 
     Verdict of(int phase) {

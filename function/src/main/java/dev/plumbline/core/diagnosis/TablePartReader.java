@@ -201,7 +201,7 @@ final class TablePartReader {
             }
             Tally tally = tallies.apply(phase.setter());
             switch (position.of(i)) {
-                case APPLIED -> tally.present(table.label(), kind);
+                case APPLIED -> tally.present(table.label(), kind, effect);
                 case NOT_APPLIED -> tally.absent(table.label(), kind, today.apply(effect));
                 case OPEN, DIFFERENT -> tally.open();
             }

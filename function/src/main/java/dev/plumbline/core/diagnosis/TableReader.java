@@ -80,7 +80,7 @@ final class TableReader {
             }
             Tally tally = tally(phase.setter());
             switch (position.of(i)) {
-                case APPLIED -> tally.present(table.label(), Tally.Kind.TABLE);
+                case APPLIED -> tally.present(table.label(), Tally.Kind.TABLE, effect);
                 case NOT_APPLIED -> tally.absent(table.label(), Tally.Kind.TABLE, effect);
                 case OPEN -> tally.open();
                 case DIFFERENT -> tally.different("%s is there, but is not a table".formatted(table.label()));
@@ -138,7 +138,7 @@ final class TableReader {
         switch (verdict) {
             case APPLIED -> {
                 if (!makes || !shape.fitting().isEmpty()) {
-                    tally.present(table.label(), Tally.Kind.COLUMN);
+                    tally.present(table.label(), Tally.Kind.COLUMN, effect);
                 }
             }
             case NOT_APPLIED ->
@@ -164,7 +164,7 @@ final class TableReader {
                         .different(difference(table, live.get(), column.shape().now()));
             } else if (effect instanceof Effect.AlterColumn alter) {
                 switch (shape.of(i)) {
-                    case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN);
+                    case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN, effect);
                     case NOT_APPLIED ->
                         tally(setter).absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
                     case OPEN, DIFFERENT -> tally(setter).open();

@@ -1,5 +1,6 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.Effect;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,8 +14,10 @@ import java.util.Set;
 final class Tally {
     private final Map<String, Count> counts = new LinkedHashMap<>();
     private final Set<Effect> missing = new LinkedHashSet<>();
+    private final Set<Effect> probablyMissing = new LinkedHashSet<>();
     private final List<String> differences = new ArrayList<>();
     private int present;
+    private int proven;
     private int absent;
     private int open;
 
@@ -52,13 +55,22 @@ final class Tally {
         }
     }
 
-    void present(String relation, Kind kind) {
+    void present(String relation, Kind kind, Effect effect) {
         present++;
+        if (effect.origin().confidence() == Confidence.PROVEN) {
+            proven++;
+        }
         count(relation).found.merge(kind, 1, Integer::sum);
         count(relation).wanted.merge(kind, 1, Integer::sum);
     }
 
+    /** What a migration only probably makes proves nothing by not being there. */
     void absent(String relation, Kind kind, Effect effect) {
+        if (effect.origin().confidence() == Confidence.LIKELY) {
+            probablyMissing.add(effect);
+            open++;
+            return;
+        }
         absent++;
         count(relation).wanted.merge(kind, 1, Integer::sum);
         missing.add(effect);
@@ -106,6 +118,16 @@ final class Tally {
 
     List<Effect> missing() {
         return List.copyOf(missing);
+    }
+
+    /** Effects that the migration probably has, of which none is there: each may as well never have been meant to be. */
+    List<Effect> probablyMissing() {
+        return present > proven ? List.of() : List.copyOf(probablyMissing);
+    }
+
+    /** Whether something is there that this migration surely makes. */
+    boolean isProven() {
+        return proven > 0;
     }
 
     List<String> differences() {

@@ -36,7 +36,7 @@ final class ViewReader {
             }
             Tally tally = tallies.computeIfAbsent(phase.setter(), key -> new Tally());
             switch (position.of(i)) {
-                case APPLIED -> tally.present(view.name(), Tally.Kind.VIEW);
+                case APPLIED -> tally.present(view.name(), Tally.Kind.VIEW, phase.effect());
                 case NOT_APPLIED -> tally.absent(view.name(), Tally.Kind.VIEW, phase.effect());
                 case OPEN -> tally.open();
                 case DIFFERENT -> tally.different("%s is there, but is not a view".formatted(view.name()));

@@ -222,6 +222,10 @@ public final class MigrateModel {
                 case CatalogSimulation.Outcome.Applied ignored -> {}
                 case CatalogSimulation.Outcome.Unknown ignored -> clear = false;
                 case CatalogSimulation.Outcome.Refused refusal -> {
+                    if (effect.origin().confidence() == Confidence.LIKELY) {
+                        clear = false;
+                        continue;
+                    }
                     if (!clear) {
                         opaque.add(migration.key());
                     }

@@ -4,29 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
-import dev.plumbline.core.diagnosis.DatabaseFacts;
-import dev.plumbline.core.diagnosis.Diagnoser;
-import dev.plumbline.core.diagnosis.Diagnosis;
-import dev.plumbline.core.diagnosis.Evidence;
-import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.MigratePrediction;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
-import dev.plumbline.core.diagnosis.ViewProbe;
 import dev.plumbline.core.migration.MigrationKey;
-import dev.plumbline.core.request.RequiredView;
-import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.CatalogSimulation;
-import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateTarget;
 import dev.plumbline.testing.MigrationsBuilder;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,20 +37,20 @@ class RecoveryPlannerTest {
 
     @Test
     void aHealthyDatabaseNeedsNothing() {
-        Played played = played(everything(), everything(), ROWS);
+        PlayedDatabase played = played(everything(), everything(), ROWS);
 
-        assertThat(played.diagnosis.status()).isEqualTo(Status.IN_SYNC);
-        assertThat(played.diagnosis.findings()).isEmpty();
-        assertThat(played.recovery.options()).isEmpty();
+        assertThat(played.diagnosis().status()).isEqualTo(Status.IN_SYNC);
+        assertThat(played.diagnosis().findings()).isEmpty();
+        assertThat(played.recovery().options()).isEmpty();
     }
 
     @Test
     void aTableThatRanUnrecordedIsRecordedAndTheRestIsRun() {
-        Played played =
+        PlayedDatabase played =
                 played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), ROWS);
 
-        assertThat(played.diagnosis.status()).isEqualTo(Status.DRIFTED);
-        assertThat(played.diagnosis.migrate()).satisfies(migrate -> {
+        assertThat(played.diagnosis().status()).isEqualTo(Status.DRIFTED);
+        assertThat(played.diagnosis().migrate()).satisfies(migrate -> {
             assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.FAILS);
             assertThat(migrate.at()).hasToString("batch.0002_transfer");
             assertThat(migrate.relation()).isEqualTo("batch_transfer");
@@ -71,16 +58,16 @@ class RecoveryPlannerTest {
         assertThat(played.commands())
                 .containsExactly(
                         "python manage.py migrate batch 0002_transfer --fake", "python manage.py migrate finance");
-        assertThat(played.recovery.recommended()).isEqualTo("B");
+        assertThat(played.recovery().recommended()).isEqualTo("B");
     }
 
     @Test
     void whereNoTableHoldsRowsAFreshSchemaIsPreferred() {
-        Played played =
+        PlayedDatabase played =
                 played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "batch.0002_transfer"), NO_ROWS);
 
-        assertThat(played.recovery.recommended()).isEqualTo("A");
-        RecoveryOption fresh = played.recovery.option("A").orElseThrow();
+        assertThat(played.recovery().recommended()).isEqualTo("A");
+        RecoveryOption fresh = played.recovery().option("A").orElseThrow();
         assertThat(fresh.steps().get(0))
                 .isInstanceOfSatisfying(
                         RecoveryStep.Sql.class,
@@ -91,10 +78,10 @@ class RecoveryPlannerTest {
 
     @Test
     void rowsOfWhichDependentsAreRecordedAreInserted() {
-        Played played = played(
+        PlayedDatabase played = played(
                 List.of("batch.0001_initial", "batch.0003_label"), everything().subList(0, 3), ROWS);
 
-        assertThat(played.diagnosis.migrate()).satisfies(migrate -> {
+        assertThat(played.diagnosis().migrate()).satisfies(migrate -> {
             assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.REFUSES);
             assertThat(migrate.error()).isEqualTo("InconsistentMigrationHistory");
         });
@@ -102,13 +89,13 @@ class RecoveryPlannerTest {
                 .isInstanceOfSatisfying(
                         RecoveryStep.Sql.class,
                         step -> assertThat(step.run()).contains("INSERT INTO", "'0002_transfer'"));
-        assertThat(played.recovery.recommended()).isEqualTo("B");
+        assertThat(played.recovery().recommended()).isEqualTo("B");
     }
 
     @Test
     void aFakeNeverSweepsUpAMigrationThatDidNotRun() {
         // finance.0001 ran unrecorded, but batch.0002, which it needs, did not.
-        Played played =
+        PlayedDatabase played =
                 played(List.of("batch.0001_initial"), List.of("batch.0001_initial", "finance.0001_initial"), ROWS);
 
         assertThat(played.commands())
@@ -120,9 +107,9 @@ class RecoveryPlannerTest {
 
     @Test
     void aLostLeafIsTakenBackAndRunAgain() {
-        Played played = played(everything(), everything().subList(0, 4), ROWS);
+        PlayedDatabase played = played(everything(), everything().subList(0, 4), ROWS);
 
-        assertThat(played.diagnosis.migrate())
+        assertThat(played.diagnosis().migrate())
                 .satisfies(migrate -> assertThat(migrate.outcome()).isEqualTo(MigratePrediction.Outcome.NOTHING_TO_DO));
         assertThat(played.commands())
                 .containsExactly(
@@ -131,7 +118,7 @@ class RecoveryPlannerTest {
 
     @Test
     void aLostTableInMidChainIsMadeBySqlAndTheRowsStay() {
-        Played played = played(
+        PlayedDatabase played = played(
                 everything(),
                 List.of("batch.0001_initial", "batch.0003_label", "finance.0001_initial", "finance.0002_views"),
                 ROWS);
@@ -153,26 +140,14 @@ class RecoveryPlannerTest {
                 .manifest();
 
         RowHolders rows = new RowHolders(Set.of(new RelationName("public", "a_thing")), Set.of());
-        Played played = played(manifest, List.of(), List.of("a.0001_initial"), rows, "a_thing");
+        PlayedDatabase played = PlayedDatabase.of(manifest, List.of(), List.of("a.0001_initial"), rows, "a_thing");
 
-        assertThat(played.recovery.recommended()).isNull();
-        assertThat(played.recovery.option("B").orElseThrow().steps())
+        assertThat(played.recovery().recommended()).isNull();
+        assertThat(played.recovery().option("B").orElseThrow().steps())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         RecoveryStep.Decision.class,
                         step -> assertThat(step.ask()).isEqualTo("did a.0002_backfill run here?"));
-    }
-
-    private record Played(Diagnosis diagnosis, Recovery recovery) {
-        List<RecoveryStep> steps() {
-            return recovery.option("B").orElseThrow().steps();
-        }
-
-        List<String> commands() {
-            return steps().stream()
-                    .map(step -> step instanceof RecoveryStep.Command command ? command.run() : step.toString())
-                    .toList();
-        }
     }
 
     private static List<String> everything() {
@@ -181,36 +156,8 @@ class RecoveryPlannerTest {
                 .toList();
     }
 
-    private static Played played(List<String> recorded, List<String> done, RowHolders rows) {
-        return played(MANIFEST, recorded, done, rows, "vw_fact");
-    }
-
-    /** A database in which some migrations are recorded, and some have really been done. */
-    private static Played played(
-            Manifest manifest, List<String> recorded, List<String> done, RowHolders rows, String view) {
-        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
-        done.forEach(name ->
-                manifest.find(MigrationKey.parse(name)).orElseThrow().effects().forEach(simulation::apply));
-        Catalog catalog = simulation.catalog();
-        List<AppliedMigration> applied = new ArrayList<>();
-        recorded.forEach(
-                name -> applied.add(new AppliedMigration(applied.size() + 1, MigrationKey.parse(name), Instant.EPOCH)));
-        Map<String, ViewProbe> probes = new LinkedHashMap<>();
-        RelationName name = new RelationName("public", view);
-        probes.put(
-                view,
-                catalog.find(name).isPresent()
-                        ? new ViewProbe.Answered(name, List.of(), 1, null)
-                        : new ViewProbe.Absent(List.of()));
-        LiveDatabase live = new LiveDatabase(
-                new DatabaseFacts("15.15", "test", "public", "reader", false, 0, applied.size(), null),
-                catalog,
-                new History.Rows(new RelationName("public", "django_migrations"), applied, null),
-                probes,
-                List.of());
-        Evidence evidence = new Evidence(live, manifest, List.of(RequiredView.named(view)));
-        Diagnosis diagnosis = Diagnoser.diagnose(evidence);
-        return new Played(diagnosis, RecoveryPlanner.plan(evidence, diagnosis, rows));
+    private static PlayedDatabase played(List<String> recorded, List<String> done, RowHolders rows) {
+        return PlayedDatabase.of(MANIFEST, recorded, done, rows, "vw_fact");
     }
 
     @Test
