@@ -1,0 +1,17 @@
+"""pretalx' own settings, on PostgreSQL."""
+
+import os
+import tempfile
+
+os.environ.setdefault("PRETALX_DATA_DIR", tempfile.mkdtemp(prefix="pretalx"))
+os.environ.setdefault("PRETALX_NO_INITIAL_LOG", "1")
+
+from pretalx.settings import *  # noqa: E402, F403
+
+DATABASES = {
+    # Host, port, user and password come from the usual variables of libpq.
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": os.environ.get("PGDATABASE", "postgres"),
+    }
+}
