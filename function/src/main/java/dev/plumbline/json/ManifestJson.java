@@ -7,14 +7,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.plumbline.core.timeline.Manifest;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.ZipException;
 
-/** The manifest as JSON, {@code plumbline.manifest/1}: one effect a line, so that two manifests can be compared. */
+/**
+ * The manifest as JSON, {@code plumbline.manifest/1}: one effect a line, so that two manifests can be compared. Read from
+ * plain JSON and from gzip alike.
+ */
 public final class ManifestJson {
     static final String SCHEMA = "plumbline.manifest/1";
+
+    /** Ten thousand migrations stay below it. */
+    static final long LARGEST = 192L * 1024 * 1024;
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -28,6 +36,11 @@ public final class ManifestJson {
             throw new UncheckedIOException("memory cannot fail to be written", impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** In gzip; the same manifest always gives the same bytes. */
+    public static byte[] writeGzip(Manifest manifest) {
+        return Gzip.pack(write(manifest));
     }
 
     /** UTF-8; the stream stays open. */
@@ -53,12 +66,16 @@ public final class ManifestJson {
 
     /** @throws MalformedJson if it is no manifest, is cut off, or is of a version that this release does not know */
     public static Manifest read(byte[] json) throws MalformedJson {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            return read(parser);
+        return read(json, LARGEST);
+    }
+
+    static Manifest read(byte[] json, long largest) throws MalformedJson {
+        try {
+            return unpacked(Gzip.unpacked(json, largest));
         } catch (JsonProcessingException e) {
             throw unreadable(e);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory cannot fail to be read", impossible);
+        } catch (IOException e) {
+            throw notUnpacked(e);
         }
     }
 
@@ -69,16 +86,34 @@ public final class ManifestJson {
      * @throws IOException if the stream itself fails
      */
     public static Manifest read(InputStream stream) throws MalformedJson, IOException {
-        try (JsonParser parser = FACTORY.createParser(stream)) {
-            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return read(parser);
+        try {
+            return unpacked(Gzip.unpacked(stream, LARGEST));
         } catch (JsonProcessingException e) {
             throw unreadable(e);
+        } catch (Gzip.TooLarge | EOFException | ZipException e) {
+            throw notUnpacked(e);
         }
     }
 
-    private static Manifest read(JsonParser parser) throws MalformedJson, IOException {
-        return new ManifestReader(new JsonStream(parser)).read();
+    private static Manifest unpacked(InputStream stream) throws MalformedJson, IOException {
+        try (JsonParser parser = FACTORY.createParser(stream)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            Manifest manifest = new ManifestReader(new JsonStream(parser)).read();
+            // The checksum stands at the end.
+            stream.transferTo(OutputStream.nullOutputStream());
+            return manifest;
+        }
+    }
+
+    /** Memory cannot fail to be read, but what is packed in it can be cut off, damaged or endless. */
+    private static MalformedJson notUnpacked(IOException e) {
+        if (e instanceof Gzip.TooLarge) {
+            return new MalformedJson("The manifest is " + e.getMessage() + "; that is none of ours.", e);
+        }
+        return new MalformedJson(
+                "The manifest's gzip is cut off or damaged. Make it again with `plumbline manifest PROJECT -o FILE`,"
+                        + " or copy it again.",
+                e);
     }
 
     private static MalformedJson unreadable(JsonProcessingException e) {

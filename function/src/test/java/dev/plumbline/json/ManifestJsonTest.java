@@ -219,4 +219,39 @@ class ManifestJsonTest {
     private static byte[] bytes(String json) {
         return json.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void packedItIsTheSameManifestAndTheSameBytes() throws Exception {
+        byte[] packed = ManifestJson.writeGzip(MANIFEST);
+
+        assertThat(ManifestJson.read(packed)).isEqualTo(MANIFEST);
+        assertThat(ManifestJson.read(new ByteArrayInputStream(packed))).isEqualTo(MANIFEST);
+        assertThat(ManifestJson.writeGzip(MANIFEST)).isEqualTo(packed);
+        assertThat(Arrays.copyOf(packed, 10)).containsExactly(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff);
+    }
+
+    @Test
+    void whatUnpacksToTooMuchIsRefused() {
+        byte[] bomb = Gzip.pack(new byte[4 * 1024 * 1024]);
+        byte[] spaces = new byte[4 * 1024 * 1024];
+        Arrays.fill(spaces, (byte) ' ');
+
+        assertThat(bomb).hasSizeLessThan(8192);
+        assertThatThrownBy(() -> ManifestJson.read(Gzip.pack(spaces), 1024 * 1024))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("The manifest is larger than 1 MB; that is none of ours.");
+    }
+
+    @Test
+    void aPackedManifestThatIsCutOffOrDamagedSaysSo() {
+        byte[] packed = ManifestJson.writeGzip(MANIFEST);
+
+        for (int length = 2; length < packed.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(packed, length);
+            assertThatThrownBy(() -> ManifestJson.read(cut)).isInstanceOf(MalformedJson.class);
+        }
+        byte[] damaged = packed.clone();
+        damaged[packed.length / 2] ^= 0x55;
+        assertThatThrownBy(() -> ManifestJson.read(damaged)).isInstanceOf(MalformedJson.class);
+    }
 }

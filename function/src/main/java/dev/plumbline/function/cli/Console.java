@@ -32,8 +32,12 @@ public record Console(PrintWriter out, PrintWriter err, Map<String, String> envi
             out.flush();
             return;
         }
+        file(whole.getBytes(StandardCharsets.UTF_8), file);
+    }
+
+    void file(byte[] bytes, Path file) {
         try {
-            Files.writeString(file, whole, StandardCharsets.UTF_8);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new Misuse(
                     "-o %s: could not be written (%s). Name a file in a folder that exists and can be written."

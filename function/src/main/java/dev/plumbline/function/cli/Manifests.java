@@ -37,6 +37,12 @@ final class Manifests {
 
     /** What is odd but no hindrance goes to standard error. */
     Manifest read(Path project, List<Path> sitePackages, @Nullable String settings, boolean reproducible) {
+        return make(project, sitePackages, settings, reproducible).manifest();
+    }
+
+    /** As {@link #read}, with the texts of the files. */
+    ManifestMaker.MadeManifest make(
+            Path project, List<Path> sitePackages, @Nullable String settings, boolean reproducible) {
         if (!Files.isDirectory(project)) {
             throw new Misuse("%s is no folder. Name the folder of manage.py.".formatted(project));
         }
@@ -48,7 +54,7 @@ final class Manifests {
                 throw new Misuse(
                         "%s: no app with migrations was found there. Name the folder of manage.py.".formatted(project));
             }
-            return made.manifest();
+            return made;
         } catch (ManifestUnreadable unreadable) {
             throw new Misuse(unreadable);
         }

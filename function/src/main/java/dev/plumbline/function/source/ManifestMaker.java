@@ -36,10 +36,12 @@ public final class ManifestMaker {
      * A manifest, and what its reader should know.
      *
      * @param warnings whole sentences; empty if there is nothing to say
+     * @param texts of the migrations' files
      */
-    public record MadeManifest(Manifest manifest, List<String> warnings) {
+    public record MadeManifest(Manifest manifest, List<String> warnings, Map<MigrationKey, String> texts) {
         public MadeManifest {
             warnings = List.copyOf(warnings);
+            texts = Map.copyOf(texts);
         }
     }
 
@@ -94,7 +96,9 @@ public final class ManifestMaker {
                         .toList(),
                 made,
                 stats(read, made, reproducible ? null : (System.nanoTime() - start) / 1_000_000));
-        return new MadeManifest(manifest, warnings);
+        Map<MigrationKey, String> texts = new TreeMap<>();
+        read.forEach((key, file) -> texts.put(key, file.file().text()));
+        return new MadeManifest(manifest, warnings, texts);
     }
 
     private static Map<MigrationKey, ReadFile> read(List<MigrationApp> apps, MigrationReader reader, boolean appsKnown)
