@@ -33,7 +33,7 @@ public final class RealDjango {
     }
 
     /** The python of the environment variable, or else of the place where {@code .ci/install-django} puts it. */
-    private static Path python() {
+    static Path python() {
         var chosen = System.getenv(PYTHON);
         var python = chosen != null && !chosen.isBlank()
                 ? Path.of(chosen)

@@ -73,7 +73,7 @@ public final class Diagnoser {
     private static Diagnosis withManifest(
             Evidence evidence, Manifest manifest, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
         LiveDatabase live = evidence.live();
-        MigrationGraph graph = MigrationGraph.of(manifest.migrations(), recorded);
+        MigrationGraph graph = manifest.graph(recorded);
         Timeline timeline = Timeline.of(manifest, graph);
         CatalogReading reading = CatalogReading.of(timeline, live.catalog());
         Judgements judgements = Judgements.of(timeline, reading);
@@ -82,7 +82,7 @@ public final class Diagnoser {
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(GraphFindings.of(graph, recorded));
+        findings.addAll(GraphFindings.of(graph, manifest, recorded));
         if (rows == null) {
             findings.add(HistoryFindings.noTable(live.catalog()));
         }

@@ -13,6 +13,8 @@ public enum FindingCode {
     INCONSISTENT_HISTORY("inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
     CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
     MISSING_MIGRATION_FILE("missing-migration-file", Severity.ERROR, "A dependency names a migration no file provides"),
+    CIRCULAR_DEPENDENCY("circular-dependency", Severity.ERROR, "Migrations depend on each other in a circle"),
+    GRAPH_NOT_BUILT("graph-not-built", Severity.ERROR, "Django cannot build the migration graph"),
     MIGRATE_WILL_FAIL("migrate-will-fail", Severity.ERROR, "A pending migration will fail"),
     NO_HISTORY_TABLE("no-history-table", Severity.INFO, "There is no django_migrations table"),
     HISTORY_ELSEWHERE("history-elsewhere", Severity.ERROR, "django_migrations is in another schema"),

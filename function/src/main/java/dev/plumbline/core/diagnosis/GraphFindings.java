@@ -1,20 +1,28 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.migration.LoadError;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What stops every form of migrate before it touches anything. */
 final class GraphFindings {
     private GraphFindings() {}
 
-    static List<Finding> of(MigrationGraph graph, Set<MigrationKey> recorded) {
+    static List<Finding> of(MigrationGraph graph, Manifest manifest, Set<MigrationKey> recorded) {
         List<Finding> findings = new ArrayList<>();
+        graph.error().ifPresent(error -> notBuilt(error, graph, manifest).ifPresent(findings::add));
         for (MigrationGraph.MissingDependency missing : graph.missing()) {
+            if (missing.dependency().isSpecial()) {
+                continue;
+            }
             findings.add(new Finding(
                     FindingCode.MISSING_MIGRATION_FILE,
                     Severity.ERROR,
@@ -22,7 +30,9 @@ final class GraphFindings {
                     List.of(),
                     "%s depends on %s, which no file provides: every migrate command refuses (NodeNotFoundError)."
                             .formatted(missing.migration(), missing.dependency()),
-                    List.of("no file %s in the manifest".formatted(missing.dependency())),
+                    List.of(
+                            "%s names it".formatted(file(missing.migration(), manifest)),
+                            "no file %s in the manifest".formatted(missing.dependency())),
                     Certainty.PROVEN));
         }
         List<MigrationGraph.Inconsistency> inconsistencies = graph.inconsistencies(recorded);
@@ -44,6 +54,46 @@ final class GraphFindings {
                     Certainty.PROVEN));
         }
         return findings;
+    }
+
+    /** Why there is no graph for Django; empty for a missing file, of which each has a finding of its own. */
+    private static Optional<Finding> notBuilt(LoadError error, MigrationGraph graph, Manifest manifest) {
+        boolean missing = graph.missing().stream()
+                .anyMatch(each -> !each.dependency().isSpecial() && error.migrations().contains(each.dependency()));
+        if (missing) {
+            return Optional.empty();
+        }
+        List<MigrationKey> migrations =
+                error.migrations().stream().filter(key -> !key.isSpecial()).toList();
+        boolean circle = error.error().equals("CircularDependencyError");
+        String message = circle
+                ? "%s depend on each other in a circle: every migrate command refuses (CircularDependencyError)."
+                        .formatted(Words.list(migrations))
+                : error.always()
+                        ? "Django cannot build the migration graph, so every migrate command refuses: %s: %s."
+                                .formatted(error.error(), withoutStop(error.message()))
+                        : ("A squashed migration replaces another squashed one, which Django before 6.0 does not support: "
+                                        + "some runs of migrate refuse, by the order in which Python happens to go through "
+                                        + "the files: %s: %s.")
+                                .formatted(error.error(), withoutStop(error.message()));
+        return Optional.of(new Finding(
+                circle ? FindingCode.CIRCULAR_DEPENDENCY : FindingCode.GRAPH_NOT_BUILT,
+                Severity.ERROR,
+                migrations,
+                List.of(),
+                message,
+                migrations.stream()
+                        .map(key -> "%s is in %s".formatted(key, file(key, manifest)))
+                        .toList(),
+                Certainty.PROVEN));
+    }
+
+    private static String withoutStop(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+
+    private static String file(MigrationKey key, Manifest manifest) {
+        return manifest.find(key).map(MigrationEffects::file).orElse("no file");
     }
 
     private static Finding inconsistent(List<MigrationGraph.Inconsistency> inconsistencies) {

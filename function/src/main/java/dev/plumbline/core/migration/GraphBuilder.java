@@ -4,60 +4,146 @@ import dev.plumbline.core.migration.MigrationGraph.GraphNode;
 import dev.plumbline.core.migration.MigrationGraph.MissingDependency;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the graph in the steps of Django's {@code MigrationLoader.build_graph}. */
+/**
+ * Builds the graph in the steps of Django's {@code MigrationLoader.build_graph}. Where Django would give up, the first
+ * error is kept and the rest is built as far as it goes.
+ */
 final class GraphBuilder {
     private final Map<MigrationKey, MigrationNode> migrations;
+    private final LoaderRules rules;
     private final NavigableMap<MigrationKey, GraphNode> nodes = new TreeMap<>();
-    private final Set<MigrationKey> dummies = new HashSet<>();
+    private final Map<MigrationKey, Dummy> dummies = new LinkedHashMap<>();
     private final List<MissingDependency> requests = new ArrayList<>();
+    private final Map<MigrationKey, MigrationNode> squashes = new LinkedHashMap<>();
+    private final Map<MigrationKey, Boolean> replacementsDone = new HashMap<>();
     private final Map<MigrationKey, MigrationKey> replacedBy = new LinkedHashMap<>();
     private final Set<MigrationKey> applied;
+    private @Nullable LoadError error;
 
-    GraphBuilder(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded) {
+    /** A node that no file provides. */
+    private record Dummy(MigrationKey origin, MigrationKey key, boolean isChild) {}
+
+    private GraphBuilder(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
         this.migrations = MigrationGraph.byKey(migrations);
+        this.rules = rules;
         this.applied = new LinkedHashSet<>(recorded);
     }
 
-    MigrationGraph build() {
-        migrations.keySet().forEach(key -> nodes.put(key, new GraphNode(key)));
-        for (MigrationNode migration : migrations.values()) {
-            migration.dependencies().forEach(parent -> addEdge(migration.key(), migration.key(), parent));
-            migration.runBefore().forEach(child -> addEdge(migration.key(), child, migration.key()));
+    static MigrationGraph build(
+            Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
+        var builder = new GraphBuilder(migrations, recorded, rules);
+        MigrationGraph graph = builder.build();
+        if (rules.nestedSquashes() || !builder.isNested()) {
+            return graph;
         }
+        // Django before 6.0 goes through a set here: what fails in one order alone fails in some runs.
+        List<MigrationNode> reversed = new ArrayList<>(migrations);
+        Collections.reverse(reversed);
+        MigrationGraph other = new GraphBuilder(reversed, recorded, rules).build();
+        Optional<LoadError> error = graph.error();
+        Optional<LoadError> otherError = other.error();
+        if (error.isPresent() == otherError.isPresent()) {
+            return graph;
+        }
+        return error.map(found -> other.with(found.sometimes()))
+                .orElseGet(() -> graph.with(otherError.orElseThrow().sometimes()));
+    }
+
+    private boolean isNested() {
+        return squashes.values().stream()
+                .anyMatch(squash -> squash.replaces().stream().anyMatch(squashes::containsKey));
+    }
+
+    private MigrationGraph build() {
         for (MigrationNode migration : migrations.values()) {
+            nodes.put(migration.key(), new GraphNode(migration.key()));
             if (!migration.replaces().isEmpty()) {
-                replace(migration);
+                squashes.put(migration.key(), migration);
             }
         }
+        addEdges();
+        squashes.values().forEach(this::replace);
+        LoadError notFound = missingNode();
         List<MissingDependency> missing = requests.stream()
-                .filter(request -> nodes.containsKey(request.dependency()))
+                .filter(request -> dummies.containsKey(request.dependency()))
                 .filter(request -> nodes.containsKey(request.migration()))
+                .distinct()
                 .toList();
-        dummies.forEach(this::removeNode);
-        return new MigrationGraph(nodes, replacedBy, applied, missing);
+        dummies.keySet().forEach(this::removeNode);
+        if (error == null) {
+            error = notFound;
+        }
+        return new MigrationGraph(nodes, replacedBy, applied, squashes, rules, missing, error);
+    }
+
+    private void addEdges() {
+        for (MigrationNode migration : migrations.values()) {
+            for (MigrationKey parent : migration.dependencies()) {
+                if (isOfSameApp(migration, parent)) {
+                    addEdge(migration.key(), migration.key(), parent);
+                }
+            }
+        }
+        for (MigrationNode migration : migrations.values()) {
+            for (MigrationKey parent : migration.dependencies()) {
+                if (!isOfSameApp(migration, parent) && isResolved(parent, migration.key())) {
+                    addEdge(migration.key(), migration.key(), parent);
+                }
+            }
+            for (MigrationKey child : migration.runBefore()) {
+                if (isResolved(child, migration.key())) {
+                    addEdge(migration.key(), child, migration.key());
+                }
+            }
+        }
+    }
+
+    private static boolean isOfSameApp(MigrationNode migration, MigrationKey other) {
+        return migration.key().appLabel().equals(other.appLabel());
+    }
+
+    /** {@code __first__} and {@code __latest__} were resolved where the files are; what is left of them leads nowhere. */
+    private boolean isResolved(MigrationKey key, MigrationKey origin) {
+        if (!key.isSpecial() || nodes.containsKey(key)) {
+            return true;
+        }
+        boolean known = rules.emptyApps().contains(key.appLabel())
+                || migrations.keySet().stream().anyMatch(other -> other.appLabel().equals(key.appLabel()));
+        String what = known ? "app with no migrations" : "unknown app";
+        fail(LoadError.of("ValueError", "Dependency on %s: %s".formatted(what, key.appLabel()), origin, key));
+        requests.add(new MissingDependency(origin, key));
+        dummies.putIfAbsent(key, new Dummy(origin, key, false));
+        return false;
     }
 
     private void addEdge(MigrationKey origin, MigrationKey child, MigrationKey parent) {
-        edge(nodeOrDummy(origin, child), nodeOrDummy(origin, parent));
+        GraphNode childNode = nodeOrDummy(origin, child, true);
+        edge(childNode, nodeOrDummy(origin, parent, false));
     }
 
-    private GraphNode nodeOrDummy(MigrationKey origin, MigrationKey key) {
+    private GraphNode nodeOrDummy(MigrationKey origin, MigrationKey key, boolean isChild) {
         GraphNode node = nodes.get(key);
         if (node == null) {
             node = new GraphNode(key);
             nodes.put(key, node);
-            dummies.add(key);
+            dummies.put(key, new Dummy(origin, key, isChild));
         }
-        if (dummies.contains(key)) {
+        if (dummies.containsKey(key)) {
             requests.add(new MissingDependency(origin, key));
         }
         return node;
@@ -68,48 +154,93 @@ final class GraphBuilder {
         parent.children.add(child.key);
     }
 
-    private void replace(MigrationNode squashed) {
-        long recorded = squashed.replaces().stream().filter(applied::contains).count();
-        if (recorded == squashed.replaces().size()) {
-            applied.add(squashed.key());
-        } else {
-            applied.remove(squashed.key());
-        }
-        if (recorded == 0 || recorded == squashed.replaces().size()) {
-            removeReplaced(squashed);
-        } else {
-            removeReplacement(squashed);
+    private void fail(LoadError found) {
+        if (error == null) {
+            error = found;
         }
     }
 
-    private void removeReplaced(MigrationNode squashed) {
-        GraphNode replacement = nodes.get(squashed.key());
-        if (replacement == null) {
+    private void replace(MigrationNode squash) {
+        if (rules.nestedSquashes()) {
+            Boolean done = replacementsDone.get(squash.key());
+            if (done != null) {
+                if (!done) {
+                    fail(LoadError.of(
+                            "CommandError",
+                            "Cyclical squash replacement found, starting at " + tuple(squash.key()),
+                            squash.key()));
+                }
+                return;
+            }
+            replacementsDone.put(squash.key(), false);
+            squash.replaces().stream()
+                    .map(squashes::get)
+                    .filter(inner -> inner != null)
+                    .forEach(this::replace);
+        }
+        Set<MigrationKey> targets = new LinkedHashSet<>();
+        if (rules.nestedSquashes()) {
+            originals(squash, targets, new HashSet<>());
+        } else {
+            targets.addAll(squash.replaces());
+        }
+        long recorded = targets.stream().filter(applied::contains).count();
+        if (recorded == targets.size()) {
+            applied.add(squash.key());
+        } else {
+            applied.remove(squash.key());
+        }
+        if (recorded == 0 || recorded == targets.size()) {
+            removeReplaced(squash);
+        } else {
+            removeReplacement(squash);
+        }
+        replacementsDone.put(squash.key(), true);
+    }
+
+    /** What a squashed migration replaces in the end, the squashed ones among it unfolded. */
+    private void originals(MigrationNode squash, Set<MigrationKey> into, Set<MigrationKey> seen) {
+        if (seen.add(squash.key())) {
+            for (MigrationKey key : squash.replaces()) {
+                MigrationNode inner = squashes.get(key);
+                if (inner == null) {
+                    into.add(key);
+                } else {
+                    originals(inner, into, seen);
+                }
+            }
+        }
+    }
+
+    private void removeReplaced(MigrationNode squash) {
+        GraphNode replacement = nodes.get(squash.key());
+        if (replacement == null || squash.replaces().contains(squash.key())) {
+            fail(noReplacement("Unable to find replacement node %s. It was either never added to the migration graph,"
+                    + " or has been removed.", squash));
             return;
         }
-        Set<MigrationKey> replaced = new HashSet<>(squashed.replaces());
-        replaced.remove(squashed.key());
-        for (MigrationKey key : squashed.replaces()) {
-            replacedBy.put(key, squashed.key());
-            GraphNode node = replaced.contains(key) ? nodes.remove(key) : null;
+        Set<MigrationKey> replaced = Set.copyOf(new HashSet<>(squash.replaces()));
+        for (MigrationKey key : replaced) {
+            replacedBy.put(key, squash.key());
+            GraphNode node = nodes.remove(key);
             dummies.remove(key);
             if (node == null) {
                 continue;
             }
-            for (MigrationKey childKey : node.children) {
+            for (MigrationKey childKey : new TreeSet<>(node.children)) {
                 GraphNode child = nodes.get(childKey);
                 if (child != null) {
                     child.parents.remove(key);
-                    if (!replaced.contains(childKey) && !childKey.equals(replacement.key)) {
+                    if (!replaced.contains(childKey)) {
                         edge(child, replacement);
                     }
                 }
             }
-            for (MigrationKey parentKey : node.parents) {
+            for (MigrationKey parentKey : new TreeSet<>(node.parents)) {
                 GraphNode parent = nodes.get(parentKey);
                 if (parent != null) {
                     parent.children.remove(key);
-                    if (!replaced.contains(parentKey) && !parentKey.equals(replacement.key)) {
+                    if (!replaced.contains(parentKey)) {
                         edge(replacement, parent);
                     }
                 }
@@ -117,29 +248,81 @@ final class GraphBuilder {
         }
     }
 
-    private void removeReplacement(MigrationNode squashed) {
-        GraphNode replacement = nodes.remove(squashed.key());
+    private void removeReplacement(MigrationNode squash) {
+        GraphNode replacement = nodes.remove(squash.key());
         if (replacement == null) {
+            fail(noReplacement(
+                    "Unable to remove replacement node %s. It was either never added to the migration graph, or has"
+                            + " been removed already.",
+                    squash));
             return;
         }
         Set<MigrationKey> lastReplaced = new LinkedHashSet<>();
-        squashed.replaces().stream().filter(nodes::containsKey).forEach(lastReplaced::add);
+        squash.replaces().stream().filter(nodes::containsKey).forEach(lastReplaced::add);
         Set<MigrationKey> parentsOfReplaced = new HashSet<>();
         lastReplaced.forEach(key -> parentsOfReplaced.addAll(existing(key).parents));
         lastReplaced.removeAll(parentsOfReplaced);
         for (MigrationKey childKey : replacement.children) {
-            GraphNode child = existing(childKey);
-            child.parents.remove(squashed.key());
-            lastReplaced.forEach(key -> edge(child, existing(key)));
+            GraphNode child = nodes.get(childKey);
+            if (child != null) {
+                child.parents.remove(squash.key());
+                lastReplaced.forEach(key -> edge(child, existing(key)));
+            }
         }
-        replacement.parents.forEach(parent -> existing(parent).children.remove(squashed.key()));
+        for (MigrationKey parentKey : replacement.parents) {
+            GraphNode parent = nodes.get(parentKey);
+            if (parent != null) {
+                parent.children.remove(squash.key());
+            }
+        }
+    }
+
+    private static LoadError noReplacement(String message, MigrationNode squash) {
+        return LoadError.of("NodeNotFoundError", message.formatted(tuple(squash.key())), squash.key());
+    }
+
+    /** The first node in Django's order that no file provides. */
+    private @Nullable LoadError missingNode() {
+        for (Dummy dummy : dummies.values()) {
+            List<MigrationKey> candidates = squashes.values().stream()
+                    .filter(squash -> squash.replaces().contains(dummy.key()))
+                    .map(MigrationNode::key)
+                    .toList();
+            if (!candidates.isEmpty() && candidates.stream().noneMatch(nodes::containsKey)) {
+                String tries = candidates.stream().map(MigrationKey::toString).collect(Collectors.joining(", "));
+                return LoadError.of(
+                        "NodeNotFoundError",
+                        ("Migration %s depends on nonexistent node %s. Django tried to replace migration %s with any of"
+                                        + " [%s] but wasn't able to because some of the replaced migrations are already"
+                                        + " applied.")
+                                .formatted(dummy.origin(), tuple(dummy.key()), dummy.key(), tries),
+                        dummy.origin(),
+                        dummy.key());
+            }
+            return LoadError.of(
+                    "NodeNotFoundError",
+                    "Migration %s dependencies reference nonexistent %s node %s"
+                            .formatted(dummy.origin(), dummy.isChild() ? "child" : "parent", tuple(dummy.key())),
+                    dummy.origin(),
+                    dummy.key());
+        }
+        return null;
+    }
+
+    /** As Python prints the key. */
+    private static String tuple(MigrationKey key) {
+        return "('%s', '%s')".formatted(key.appLabel(), key.name());
     }
 
     private void removeNode(MigrationKey key) {
         GraphNode node = nodes.remove(key);
         if (node != null) {
-            node.children.forEach(child -> existing(child).parents.remove(key));
-            node.parents.forEach(parent -> existing(parent).children.remove(key));
+            node.children.stream().filter(nodes::containsKey).forEach(child -> existing(child)
+                    .parents
+                    .remove(key));
+            node.parents.stream().filter(nodes::containsKey).forEach(parent -> existing(parent)
+                    .children
+                    .remove(key));
         }
     }
 

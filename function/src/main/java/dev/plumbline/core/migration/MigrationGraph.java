@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The migration graph as Django's loader builds it for a given history: squashed migrations stand in for what they
@@ -25,7 +27,10 @@ public final class MigrationGraph {
     private final NavigableMap<MigrationKey, GraphNode> nodes;
     private final Map<MigrationKey, MigrationKey> replacedBy;
     private final Set<MigrationKey> applied;
+    private final Map<MigrationKey, MigrationNode> squashes;
+    private final LoaderRules rules;
     private final List<MissingDependency> missing;
+    private final @Nullable LoadError error;
 
     /** {@code dependency} is named by {@code migration}, and no file provides it. */
     public record MissingDependency(MigrationKey migration, MigrationKey dependency) {}
@@ -37,16 +42,36 @@ public final class MigrationGraph {
             NavigableMap<MigrationKey, GraphNode> nodes,
             Map<MigrationKey, MigrationKey> replacedBy,
             Set<MigrationKey> applied,
-            List<MissingDependency> missing) {
+            Map<MigrationKey, MigrationNode> squashes,
+            LoaderRules rules,
+            List<MissingDependency> missing,
+            @Nullable LoadError error) {
         this.nodes = Collections.unmodifiableNavigableMap(nodes);
         this.replacedBy = Map.copyOf(replacedBy);
         this.applied = Collections.unmodifiableSet(applied);
+        this.squashes = Collections.unmodifiableMap(squashes);
+        this.rules = rules;
         this.missing = List.copyOf(missing);
+        this.error = error;
     }
 
-    /** @param recorded the keys of the history's rows, in the rows' order */
+    /** As the newest Django builds it. */
     public static MigrationGraph of(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded) {
-        return new GraphBuilder(migrations, recorded).build();
+        return of(migrations, recorded, LoaderRules.newest());
+    }
+
+    /**
+     * @param migrations in Django's order: by app, then by name
+     * @param recorded the keys of the history's rows, in the rows' order
+     */
+    public static MigrationGraph of(
+            Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
+        return GraphBuilder.build(migrations, recorded, rules);
+    }
+
+    MigrationGraph with(LoadError found) {
+        return new MigrationGraph(
+                new TreeMap<>(nodes), replacedBy, applied, squashes, rules, missing, found);
     }
 
     public Set<MigrationKey> keys() {
@@ -72,6 +97,16 @@ public final class MigrationGraph {
         return missing;
     }
 
+    /** Why Django cannot build this graph; what is here then is as much of it as makes sense. */
+    public Optional<LoadError> error() {
+        return error != null ? Optional.of(error) : cycle().map(MigrationGraph::circular);
+    }
+
+    private static LoadError circular(List<MigrationKey> cycle) {
+        String named = cycle.stream().map(MigrationKey::toString).collect(Collectors.joining(", "));
+        return new LoadError("CircularDependencyError", named, cycle, true);
+    }
+
     public NavigableSet<MigrationKey> parents(MigrationKey key) {
         return node(key).parents;
     }
@@ -86,13 +121,25 @@ public final class MigrationGraph {
         for (MigrationKey key : recorded) {
             if (nodes.containsKey(key)) {
                 for (MigrationKey parent : parents(key)) {
-                    if (!recorded.contains(parent) && !applied.contains(parent)) {
+                    if (!recorded.contains(parent) && !isReplacedApplied(parent, recorded, new HashSet<>())) {
                         found.add(new Inconsistency(key, parent));
                     }
                 }
             }
         }
         return found;
+    }
+
+    private boolean isReplacedApplied(MigrationKey key, Set<MigrationKey> recorded, Set<MigrationKey> onTheWay) {
+        MigrationNode squash = squashes.get(key);
+        if (squash == null || !onTheWay.add(key)) {
+            return false;
+        }
+        boolean all = squash.replaces().stream()
+                .allMatch(replaced -> recorded.contains(replaced)
+                        || (rules.nestedSquashes() && isReplacedApplied(replaced, recorded, onTheWay)));
+        onTheWay.remove(key);
+        return all;
     }
 
     /** Apps with more than one leaf, each with its leaves. */
@@ -146,6 +193,18 @@ public final class MigrationGraph {
         return List.copyOf(plan);
     }
 
+    /** What is left to run, in the order in which {@code migrate --plan} lists it. */
+    public List<MigrationKey> pendingPlan() {
+        Set<MigrationKey> plan = new LinkedHashSet<>();
+        for (MigrationKey leaf : leafNodes()) {
+            // A recorded leaf counts as done, whatever is missing before it.
+            if (!applied.contains(leaf)) {
+                forwardsPlan(leaf).stream().filter(key -> !applied.contains(key)).forEach(plan::add);
+            }
+        }
+        return List.copyOf(plan);
+    }
+
     /** All that the migration needs, directly or not, itself left out. */
     public Set<MigrationKey> ancestors(MigrationKey key) {
         Set<MigrationKey> found = new LinkedHashSet<>(forwardsPlan(key));
@@ -160,7 +219,10 @@ public final class MigrationGraph {
         return found;
     }
 
-    /** Some migrations that depend on each other in a circle: Django refuses with CircularDependencyError. */
+    /**
+     * Some migrations that depend on each other in a circle, each before one that needs it: Django refuses with
+     * CircularDependencyError.
+     */
     public Optional<List<MigrationKey>> cycle() {
         Set<MigrationKey> done = new HashSet<>();
         for (MigrationKey start : nodes.keySet()) {
@@ -176,26 +238,33 @@ public final class MigrationGraph {
     private Optional<List<MigrationKey>> cycleFrom(
             MigrationKey start, List<MigrationKey> path, Set<MigrationKey> done) {
         Deque<Visit> stack = new ArrayDeque<>();
+        Set<MigrationKey> onPath = new HashSet<>();
         stack.push(new Visit(start, false));
         while (!stack.isEmpty()) {
             Visit visit = stack.pop();
             if (visit.leaving) {
                 path.remove(path.size() - 1);
+                onPath.remove(visit.key);
                 done.add(visit.key);
-            } else if (path.contains(visit.key)) {
+            } else if (onPath.contains(visit.key)) {
                 return Optional.of(List.copyOf(path.subList(path.indexOf(visit.key), path.size())));
             } else if (!done.contains(visit.key)) {
                 path.add(visit.key);
+                onPath.add(visit.key);
                 stack.push(new Visit(visit.key, true));
-                parents(visit.key).forEach(parent -> stack.push(new Visit(parent, false)));
+                children(visit.key).forEach(child -> stack.push(new Visit(child, false)));
             }
         }
         return Optional.empty();
     }
 
-    /** Django's {@code iterative_dfs}: of several parents the last by name is entered first. */
+    /**
+     * Django's {@code iterative_dfs}: of several parents the last by name is entered first. In a circle, which Django
+     * refuses, the way back is left out.
+     */
     private List<MigrationKey> depthFirst(MigrationKey start, boolean forwards, Set<MigrationKey> visited) {
         Deque<Visit> stack = new ArrayDeque<>();
+        Set<MigrationKey> entered = new HashSet<>();
         stack.push(new Visit(start, false));
         while (!stack.isEmpty()) {
             Visit visit = stack.pop();
@@ -204,7 +273,7 @@ public final class MigrationGraph {
             }
             if (visit.leaving) {
                 visited.add(visit.key);
-            } else {
+            } else if (entered.add(visit.key)) {
                 stack.push(new Visit(visit.key, true));
                 for (MigrationKey next : forwards ? parents(visit.key) : children(visit.key)) {
                     stack.push(new Visit(next, false));

@@ -24,6 +24,11 @@ public record MigrationKey(String appLabel, String name) implements Comparable<M
         return new MigrationKey(text.substring(0, dot), text.substring(dot + 1));
     }
 
+    /** {@code __first__} or {@code __latest__}: stands for another migration of its app. */
+    public boolean isSpecial() {
+        return name.equals("__first__") || name.equals("__latest__");
+    }
+
     @Override
     public int compareTo(MigrationKey other) {
         int byApp = appLabel.compareTo(other.appLabel);

@@ -29,7 +29,7 @@ final class InSyncProof {
             return Optional.of("migrate would still not be content afterwards");
         }
         Catalog catalog = model.catalog().catalog();
-        MigrationGraph graph = MigrationGraph.of(manifest.migrations(), model.recorded());
+        MigrationGraph graph = manifest.graph(model.recorded());
         Timeline timeline = Timeline.of(manifest, graph);
         Judgements judgements = Judgements.of(timeline, CatalogReading.of(timeline, catalog));
         EnumSet<Judgement> wrong = EnumSet.complementOf(EnumSet.of(Judgement.IN_PLACE));

@@ -1,9 +1,13 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.migration.LoaderRules;
+import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,18 @@ public record Manifest(
         return migrations.stream()
                 .filter(migration -> migration.key().equals(key))
                 .findFirst();
+    }
+
+    /** The graph as this project's Django builds it, for a history with these rows. */
+    public MigrationGraph graph(Set<MigrationKey> recorded) {
+        return MigrationGraph.of(migrations, recorded, loaderRules());
+    }
+
+    public LoaderRules loaderRules() {
+        Set<String> empty = new HashSet<>();
+        apps.forEach(app -> empty.add(app.label()));
+        migrations.forEach(migration -> empty.remove(migration.key().appLabel()));
+        return LoaderRules.of(django, empty);
     }
 
     /** How the effects became known: by reading the files, by recording a real migrate, or both. */

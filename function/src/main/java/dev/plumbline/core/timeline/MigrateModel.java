@@ -1,5 +1,7 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.migration.LoadError;
+import dev.plumbline.core.migration.LoaderRules;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +25,21 @@ public final class MigrateModel {
             new MigrationKey("contenttypes", "0002_remove_content_type_name");
 
     private final Map<MigrationKey, MigrationEffects> migrations;
+    private final LoaderRules rules;
     private final Set<MigrationKey> recorded;
     private CatalogSimulation catalog;
 
     public MigrateModel(Manifest manifest, Set<MigrationKey> recorded, CatalogSimulation catalog) {
-        this(byKey(manifest.migrations()), recorded, catalog);
+        this(byKey(manifest.migrations()), manifest.loaderRules(), recorded, catalog);
     }
 
     private MigrateModel(
-            Map<MigrationKey, MigrationEffects> migrations, Set<MigrationKey> recorded, CatalogSimulation catalog) {
+            Map<MigrationKey, MigrationEffects> migrations,
+            LoaderRules rules,
+            Set<MigrationKey> recorded,
+            CatalogSimulation catalog) {
         this.migrations = migrations;
+        this.rules = rules;
         this.recorded = new LinkedHashSet<>(recorded);
         this.catalog = catalog;
     }
@@ -43,7 +51,7 @@ public final class MigrateModel {
     }
 
     public MigrateModel copy() {
-        return new MigrateModel(migrations, recorded, catalog.copy());
+        return new MigrateModel(migrations, rules, recorded, catalog.copy());
     }
 
     public Set<MigrationKey> recorded() {
@@ -56,7 +64,7 @@ public final class MigrateModel {
 
     /** The graph as Django builds it for the rows there are now. */
     public MigrationGraph graph() {
-        return MigrationGraph.of(migrations.values(), recorded);
+        return MigrationGraph.of(migrations.values(), recorded, rules);
     }
 
     /** Rows put in by hand. */
@@ -102,23 +110,10 @@ public final class MigrateModel {
     }
 
     private MigrateResult.@Nullable Refused refusal(MigrationGraph graph) {
-        if (!graph.missing().isEmpty()) {
-            MigrationGraph.MissingDependency missing = graph.missing().get(0);
+        Optional<LoadError> error = graph.error().filter(LoadError::always);
+        if (error.isPresent()) {
             return new MigrateResult.Refused(
-                    "NodeNotFoundError",
-                    "Migration %s dependencies reference nonexistent parent node ('%s', '%s')"
-                            .formatted(
-                                    missing.migration(),
-                                    missing.dependency().appLabel(),
-                                    missing.dependency().name()),
-                    List.of(missing.migration(), missing.dependency()));
-        }
-        var cycle = graph.cycle();
-        if (cycle.isPresent()) {
-            return new MigrateResult.Refused(
-                    "CircularDependencyError",
-                    cycle.get().stream().map(MigrationKey::toString).collect(Collectors.joining(", ")),
-                    cycle.get());
+                    error.get().error(), error.get().message(), error.get().migrations());
         }
         List<MigrationGraph.Inconsistency> inconsistencies = graph.inconsistencies(recorded);
         if (!inconsistencies.isEmpty()) {
@@ -204,8 +199,7 @@ public final class MigrateModel {
                     return failed;
                 }
             }
-            recorded.addAll(migration.replaces());
-            recorded.add(key);
+            write(key, true);
             done.add(key);
         }
         return fake
@@ -242,21 +236,46 @@ public final class MigrateModel {
     }
 
     private MigrateResult unrecord(List<MigrationKey> keys) {
-        for (MigrationKey key : keys) {
-            recorded.remove(key);
-            MigrationEffects migration = migrations.get(key);
-            if (migration != null) {
-                migration.replaces().forEach(recorded::remove);
-            }
-        }
+        keys.forEach(key -> write(key, false));
         return new MigrateResult.Done(List.of(), List.of(), keys, List.of());
     }
 
+    /** Writes or deletes the rows of a migration and of what it replaces; where squashes nest, on every level. */
+    private void write(MigrationKey key, boolean applied) {
+        MigrationEffects migration = migrations.get(key);
+        if (migration != null) {
+            for (MigrationKey replaced : migration.replaces()) {
+                if (rules.nestedSquashes()) {
+                    write(replaced, applied);
+                } else if (applied) {
+                    recorded.add(replaced);
+                } else {
+                    recorded.remove(replaced);
+                }
+            }
+        }
+        if (applied) {
+            recorded.add(key);
+        } else {
+            recorded.remove(key);
+        }
+    }
+
     private void recordReplacements() {
+        Set<MigrationKey> before = Set.copyOf(recorded);
         for (MigrationEffects migration : migrations.values()) {
-            if (!migration.replaces().isEmpty() && recorded.containsAll(migration.replaces())) {
+            if (!migration.replaces().isEmpty() && migration.replaces().stream().allMatch(key -> isDone(key, before))) {
                 recorded.add(migration.key());
             }
         }
+    }
+
+    private boolean isDone(MigrationKey key, Set<MigrationKey> rows) {
+        MigrationEffects migration = migrations.get(key);
+        return rows.contains(key)
+                || (rules.nestedSquashes()
+                        && migration != null
+                        && !migration.replaces().isEmpty()
+                        && migration.replaces().stream().allMatch(replaced -> isDone(replaced, rows)));
     }
 }

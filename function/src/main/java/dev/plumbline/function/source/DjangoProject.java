@@ -101,6 +101,10 @@ public final class DjangoProject {
         return appsKnown;
     }
 
+    Dependencies.InstalledLabels labels() {
+        return Dependencies.InstalledLabels.unknown();
+    }
+
     /** Entries of {@code INSTALLED_APPS} whose package is neither in the project nor among the packages. */
     List<String> installedButNotFound() {
         return installedButNotFound;

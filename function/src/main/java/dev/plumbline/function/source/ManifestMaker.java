@@ -72,12 +72,11 @@ public final class ManifestMaker {
         }
         Map<MigrationKey, Migration> migrations = new TreeMap<>();
         read.forEach((key, file) -> migrations.put(key, file.migration()));
-        var dependencies = new Dependencies(migrations);
+        var dependencies = new Dependencies(migrations, project.labels());
         boolean cascade = !DjangoVersion.isAtLeast(project.djangoVersion(), 6, 1);
         var simulation = new Simulation(migrations, dependencies, project.settings(), cascade);
         Map<MigrationKey, ReadEffects> effects = simulation.run();
         warnings.addAll(missingApps(project, dependencies));
-        warnings.addAll(simulation.warnings());
 
         List<MigrationEffects> made = new ArrayList<>();
         read.forEach((key, file) -> made.add(effects(file, dependencies, effects.get(key))));
@@ -201,7 +200,7 @@ public final class ManifestMaker {
                 read.file().path(),
                 read.file().digest(),
                 resolved,
-                migration.runBefore(),
+                dependencies.runBefore(migration),
                 migration.replaces(),
                 initial,
                 migration.atomic(),

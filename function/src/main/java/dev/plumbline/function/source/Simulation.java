@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +26,6 @@ final class Simulation {
     private final Dependencies dependencies;
     private final ProjectSettings settings;
     private final boolean dropsColumnsWithCascade;
-    private final List<String> warnings = new ArrayList<>();
 
     Simulation(
             Map<MigrationKey, Migration> migrations,
@@ -40,10 +38,6 @@ final class Simulation {
         this.dropsColumnsWithCascade = dropsColumnsWithCascade;
     }
 
-    List<String> warnings() {
-        return warnings;
-    }
-
     private record Node(
             MigrationKey key,
             List<MigrationKey> dependencies,
@@ -54,7 +48,13 @@ final class Simulation {
     Map<MigrationKey, ReadEffects> run() {
         Map<MigrationKey, Node> nodes = new LinkedHashMap<>();
         migrations.forEach((key, migration) ->
-                nodes.put(key, new Node(key, dependencies.of(migration), migration.runBefore(), migration.replaces())));
+                nodes.put(
+                        key,
+                        new Node(
+                                key,
+                                dependencies.of(migration),
+                                dependencies.runBefore(migration),
+                                migration.replaces())));
         Map<MigrationKey, ReadEffects> effects = new HashMap<>();
         Set<MigrationKey> expanded = new HashSet<>();
         for (int run = 0; run < MOST_RUNS && effects.size() < migrations.size(); run++) {
@@ -115,12 +115,6 @@ final class Simulation {
             }
         }
         MigrationGraph graph = MigrationGraph.of(active, Set.of());
-        Optional<List<MigrationKey>> cycle = graph.cycle();
-        if (cycle.isPresent()) {
-            warnings.add("These migrations depend on each other in a circle, which Django refuses: " + cycle.get()
-                    + ". Their effects were read in the order of their names.");
-            return List.copyOf(graph.keys());
-        }
         return graph.fullPlan();
     }
 

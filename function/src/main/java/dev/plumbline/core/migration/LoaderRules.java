@@ -1,0 +1,36 @@
+package dev.plumbline.core.migration;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What building the graph depends on besides the migrations.
+ *
+ * @param nestedSquashes a squashed migration may replace squashed ones: since Django 6.0
+ * @param emptyApps labels of apps whose migrations package has no migration in it
+ */
+public record LoaderRules(boolean nestedSquashes, Set<String> emptyApps) {
+    private static final int NESTED_SINCE = 6;
+
+    public LoaderRules {
+        emptyApps = Set.copyOf(emptyApps);
+    }
+
+    /** Of the newest Django that we know. */
+    public static LoaderRules newest() {
+        return new LoaderRules(true, Set.of());
+    }
+
+    /** @param django version, e.g. {@code 5.2.1}; null if unknown, which counts as the newest */
+    public static LoaderRules of(@Nullable String django, Set<String> emptyApps) {
+        return new LoaderRules(django == null || major(django) >= NESTED_SINCE, emptyApps);
+    }
+
+    private static int major(String version) {
+        int end = 0;
+        while (end < version.length() && Character.isDigit(version.charAt(end)) && end < 4) {
+            end++;
+        }
+        return end == 0 ? NESTED_SINCE : Integer.parseInt(version.substring(0, end));
+    }
+}
