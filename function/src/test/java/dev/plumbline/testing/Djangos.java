@@ -41,7 +41,8 @@ public final class Djangos {
                         .filter(Files::isExecutable)
                         .sorted()
                         .map(Djangos::django)
-                        .filter(django -> found.stream().noneMatch(other -> feature(other).equals(feature(django))))
+                        .filter(django ->
+                                found.stream().noneMatch(other -> feature(other).equals(feature(django))))
                         .forEach(found::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -61,7 +62,8 @@ public final class Djangos {
     }
 
     private static Django django(Path python) {
-        var script = "import os, django; print(django.get_version(), os.path.dirname(os.path.dirname(django.__file__)))";
+        var script =
+                "import os, django; print(django.get_version(), os.path.dirname(os.path.dirname(django.__file__)))";
         var run = ProcessRun.of(Checkout.root(), Map.of(), List.of(python.toString(), "-c", script));
         String[] answer = run.orThrow().stdout().strip().split(" ", 2);
         return new Django(python, answer[0], Path.of(answer[1]));

@@ -59,7 +59,8 @@ final class GraphFindings {
     /** Why there is no graph for Django; empty for a missing file, of which each has a finding of its own. */
     private static Optional<Finding> notBuilt(LoadError error, MigrationGraph graph, Manifest manifest) {
         boolean missing = graph.missing().stream()
-                .anyMatch(each -> !each.dependency().isSpecial() && error.migrations().contains(each.dependency()));
+                .anyMatch(each ->
+                        !each.dependency().isSpecial() && error.migrations().contains(each.dependency()));
         if (missing) {
             return Optional.empty();
         }

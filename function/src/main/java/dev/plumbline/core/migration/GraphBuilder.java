@@ -38,7 +38,8 @@ final class GraphBuilder {
     /** A node that no file provides. */
     private record Dummy(MigrationKey origin, MigrationKey key, boolean isChild) {}
 
-    private GraphBuilder(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
+    private GraphBuilder(
+            Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
         this.migrations = MigrationGraph.byKey(migrations);
         this.rules = rules;
         this.applied = new LinkedHashSet<>(recorded);
@@ -77,7 +78,9 @@ final class GraphBuilder {
             }
         }
         addEdges();
-        squashes.values().forEach(this::replace);
+        if (rules.replacing()) {
+            squashes.values().forEach(this::replace);
+        }
         LoadError notFound = missingNode();
         List<MissingDependency> missing = requests.stream()
                 .filter(request -> dummies.containsKey(request.dependency()))
@@ -123,7 +126,8 @@ final class GraphBuilder {
             return true;
         }
         boolean known = rules.emptyApps().contains(key.appLabel())
-                || migrations.keySet().stream().anyMatch(other -> other.appLabel().equals(key.appLabel()));
+                || migrations.keySet().stream()
+                        .anyMatch(other -> other.appLabel().equals(key.appLabel()));
         String what = known ? "app with no migrations" : "unknown app";
         fail(LoadError.of("ValueError", "Dependency on %s: %s".formatted(what, key.appLabel()), origin, key));
         requests.add(new MissingDependency(origin, key));
@@ -215,8 +219,10 @@ final class GraphBuilder {
     private void removeReplaced(MigrationNode squash) {
         GraphNode replacement = nodes.get(squash.key());
         if (replacement == null || squash.replaces().contains(squash.key())) {
-            fail(noReplacement("Unable to find replacement node %s. It was either never added to the migration graph,"
-                    + " or has been removed.", squash));
+            fail(noReplacement(
+                    "Unable to find replacement node %s. It was either never added to the migration graph,"
+                            + " or has been removed.",
+                    squash));
             return;
         }
         Set<MigrationKey> replaced = Set.copyOf(new HashSet<>(squash.replaces()));
@@ -317,12 +323,12 @@ final class GraphBuilder {
     private void removeNode(MigrationKey key) {
         GraphNode node = nodes.remove(key);
         if (node != null) {
-            node.children.stream().filter(nodes::containsKey).forEach(child -> existing(child)
-                    .parents
-                    .remove(key));
-            node.parents.stream().filter(nodes::containsKey).forEach(parent -> existing(parent)
-                    .children
-                    .remove(key));
+            node.children.stream()
+                    .filter(nodes::containsKey)
+                    .forEach(child -> existing(child).parents.remove(key));
+            node.parents.stream()
+                    .filter(nodes::containsKey)
+                    .forEach(parent -> existing(parent).children.remove(key));
         }
     }
 

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What building the graph depends on besides the migrations.
  *
+ * @param replacing squashed migrations stand in for what they replace; Django leaves that out when a target demands it
  * @param nestedSquashes a squashed migration may replace squashed ones: since Django 6.0
  * @param emptyApps labels of apps whose migrations package has no migration in it
  */
-public record LoaderRules(boolean nestedSquashes, Set<String> emptyApps) {
+public record LoaderRules(boolean replacing, boolean nestedSquashes, Set<String> emptyApps) {
     private static final int NESTED_SINCE = 6;
 
     public LoaderRules {
@@ -18,12 +19,16 @@ public record LoaderRules(boolean nestedSquashes, Set<String> emptyApps) {
 
     /** Of the newest Django that we know. */
     public static LoaderRules newest() {
-        return new LoaderRules(true, Set.of());
+        return new LoaderRules(true, true, Set.of());
     }
 
     /** @param django version, e.g. {@code 5.2.1}; null if unknown, which counts as the newest */
     public static LoaderRules of(@Nullable String django, Set<String> emptyApps) {
-        return new LoaderRules(django == null || major(django) >= NESTED_SINCE, emptyApps);
+        return new LoaderRules(true, django == null || major(django) >= NESTED_SINCE, emptyApps);
+    }
+
+    public LoaderRules withoutReplacing() {
+        return new LoaderRules(false, nestedSquashes, emptyApps);
     }
 
     private static int major(String version) {

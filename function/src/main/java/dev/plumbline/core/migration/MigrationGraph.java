@@ -70,8 +70,7 @@ public final class MigrationGraph {
     }
 
     MigrationGraph with(LoadError found) {
-        return new MigrationGraph(
-                new TreeMap<>(nodes), replacedBy, applied, squashes, rules, missing, found);
+        return new MigrationGraph(new TreeMap<>(nodes), replacedBy, applied, squashes, rules, missing, found);
     }
 
     public Set<MigrationKey> keys() {
@@ -199,7 +198,9 @@ public final class MigrationGraph {
         for (MigrationKey leaf : leafNodes()) {
             // A recorded leaf counts as done, whatever is missing before it.
             if (!applied.contains(leaf)) {
-                forwardsPlan(leaf).stream().filter(key -> !applied.contains(key)).forEach(plan::add);
+                forwardsPlan(leaf).stream()
+                        .filter(key -> !applied.contains(key))
+                        .forEach(plan::add);
             }
         }
         return List.copyOf(plan);

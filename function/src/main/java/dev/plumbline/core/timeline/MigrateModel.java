@@ -94,6 +94,21 @@ public final class MigrateModel {
         if (refused != null) {
             return refused;
         }
+        if (target instanceof MigrateTarget.Migration migration && !graph.contains(migration.key())) {
+            // A replaced migration: Django builds the graph again, without the squashed ones.
+            MigrationKey key = migration.key();
+            if (rules.nestedSquashes() || graph.applied().contains(key)) {
+                graph = MigrationGraph.of(migrations.values(), recorded, rules.withoutReplacing());
+            }
+            Optional<LoadError> error = graph.error();
+            if (error.isPresent() || !graph.contains(key)) {
+                return new MigrateResult.Refused(
+                        error.map(LoadError::error).orElse("NodeNotFoundError"),
+                        error.map(LoadError::message)
+                                .orElse("Node ('%s', '%s') not a valid node".formatted(key.appLabel(), key.name())),
+                        List.of(key));
+            }
+        }
         Plan plan = plan(graph, target);
         if (!plan.backwards.isEmpty() && !fake) {
             throw new IllegalArgumentException("undoing migrations is not modelled: " + target.command(false));

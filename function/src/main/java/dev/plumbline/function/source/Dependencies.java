@@ -2,7 +2,6 @@ package dev.plumbline.function.source;
 
 import dev.plumbline.core.migration.Migration;
 import dev.plumbline.core.migration.MigrationKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +96,7 @@ final class Dependencies {
             MigrationKey parent = resolved(dependency, migration);
             if (parent != null) {
                 found.add(parent);
-                edge(migration.key(), parent);
+                connect(migration.key(), parent);
             }
         }
         return List.copyOf(found);
@@ -108,7 +108,7 @@ final class Dependencies {
             MigrationKey child = resolved(before, migration);
             if (child != null) {
                 found.add(child);
-                edge(child, migration.key());
+                connect(child, migration.key());
             }
         }
         return List.copyOf(found);
@@ -149,12 +149,14 @@ final class Dependencies {
         });
     }
 
-    private void edge(MigrationKey child, MigrationKey parent) {
-        if (child.isSpecial() && !nodes.containsKey(child) || parent.isSpecial() && !nodes.containsKey(parent)) {
-            if (!child.appLabel().equals(parent.appLabel())) {
-                return;
-            }
+    private void connect(MigrationKey child, MigrationKey parent) {
+        boolean leadsNowhere = Stream.of(child, parent).anyMatch(key -> key.isSpecial() && !nodes.containsKey(key));
+        if (!leadsNowhere) {
+            edge(child, parent);
         }
+    }
+
+    private void edge(MigrationKey child, MigrationKey parent) {
         Ends below = node(child);
         Ends above = node(parent);
         if (child.appLabel().equals(parent.appLabel())) {

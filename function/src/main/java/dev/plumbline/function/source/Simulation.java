@@ -47,14 +47,9 @@ final class Simulation {
 
     Map<MigrationKey, ReadEffects> run() {
         Map<MigrationKey, Node> nodes = new LinkedHashMap<>();
-        migrations.forEach((key, migration) ->
-                nodes.put(
-                        key,
-                        new Node(
-                                key,
-                                dependencies.of(migration),
-                                dependencies.runBefore(migration),
-                                migration.replaces())));
+        migrations.forEach((key, migration) -> nodes.put(
+                key,
+                new Node(key, dependencies.of(migration), dependencies.runBefore(migration), migration.replaces())));
         Map<MigrationKey, ReadEffects> effects = new HashMap<>();
         Set<MigrationKey> expanded = new HashSet<>();
         for (int run = 0; run < MOST_RUNS && effects.size() < migrations.size(); run++) {

@@ -18,7 +18,10 @@ final class GraphAnswer {
     private GraphAnswer() {}
 
     private record Node(
-            MigrationKey key, List<MigrationKey> dependencies, List<MigrationKey> runBefore, List<MigrationKey> replaces)
+            MigrationKey key,
+            List<MigrationKey> dependencies,
+            List<MigrationKey> runBefore,
+            List<MigrationKey> replaces)
             implements MigrationNode {}
 
     static MigrationGraph graph(GraphCase asked, String django) {
@@ -51,7 +54,8 @@ final class GraphAnswer {
             boolean isOne = !circle.isEmpty();
             for (int i = 0; i < circle.size(); i++) {
                 MigrationKey next = circle.get((i + 1) % circle.size());
-                isOne &= graph.contains(circle.get(i)) && graph.children(circle.get(i)).contains(next);
+                isOne &= graph.contains(circle.get(i))
+                        && graph.children(circle.get(i)).contains(next);
             }
             return isOne ? theirs : ours;
         }
@@ -73,7 +77,8 @@ final class GraphAnswer {
     private static List<String> sound(MigrationGraph graph, Set<MigrationKey> recorded, List<String> real) {
         List<String> lines = new ArrayList<>();
         lines.add("nodes " + text(graph.keys()));
-        lines.add("applied " + text(graph.keys().stream().filter(graph.applied()::contains).toList()));
+        lines.add("applied "
+                + text(graph.keys().stream().filter(graph.applied()::contains).toList()));
         for (MigrationKey key : graph.keys()) {
             lines.add("parents " + key + ": " + text(graph.parents(key)));
             lines.add("forwards " + key + ": " + text(graph.forwardsPlan(key)));
@@ -82,7 +87,8 @@ final class GraphAnswer {
         lines.add("full " + text(graph.fullPlan()));
         graph.conflicts()
                 .forEach((label, leaves) -> lines.add("conflict " + label + ": "
-                        + String.join(" ", leaves.stream().map(MigrationKey::name).toList())));
+                        + String.join(
+                                " ", leaves.stream().map(MigrationKey::name).toList())));
         List<Inconsistency> inconsistencies = graph.inconsistencies(recorded);
         if (inconsistencies.isEmpty()) {
             lines.add("plan " + text(graph.pendingPlan()));
@@ -97,9 +103,10 @@ final class GraphAnswer {
         MigrationKey first = inconsistencies.get(0).migration();
         return inconsistencies.stream()
                 .filter(each -> each.migration().equals(first))
-                .map(each -> ("inconsistent InconsistentMigrationHistory Migration %s is applied before its dependency %s on"
-                                + " database 'default'.")
-                        .formatted(each.migration(), each.parent()))
+                .map(each ->
+                        ("inconsistent InconsistentMigrationHistory Migration %s is applied before its dependency %s on"
+                                        + " database 'default'.")
+                                .formatted(each.migration(), each.parent()))
                 .reduce((one, other) -> other.equals(theirs) ? other : one)
                 .orElseThrow();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,10 +18,10 @@ import java.util.TreeSet;
  * @param migrations sorted, as Django goes through them
  */
 record GraphCase(
-        TreeMap<MigrationKey, Migration> migrations,
+        SortedMap<MigrationKey, Migration> migrations,
         Set<String> unmigrated,
         Set<String> empty,
-        LinkedHashSet<MigrationKey> recorded) {
+        Set<MigrationKey> recorded) {
 
     static GraphCase of(Collection<Migration> migrations, Collection<MigrationKey> recorded) {
         TreeMap<MigrationKey, Migration> byKey = new TreeMap<>();
@@ -29,7 +30,10 @@ record GraphCase(
     }
 
     static Migration migration(
-            MigrationKey key, List<MigrationKey> dependencies, List<MigrationKey> runBefore, List<MigrationKey> replaces) {
+            MigrationKey key,
+            List<MigrationKey> dependencies,
+            List<MigrationKey> runBefore,
+            List<MigrationKey> replaces) {
         return new Migration(key, List.of(), dependencies, runBefore, replaces, null, true);
     }
 
@@ -67,7 +71,9 @@ record GraphCase(
     }
 
     private static String labels(Collection<String> labels) {
-        return "[" + String.join(",", labels.stream().map(label -> "\"" + label + "\"").toList()) + "]";
+        return "["
+                + String.join(
+                        ",", labels.stream().map(label -> "\"" + label + "\"").toList()) + "]";
     }
 
     Map<MigrationKey, Migration> copyOfMigrations() {

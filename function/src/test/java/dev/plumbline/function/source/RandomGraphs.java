@@ -32,7 +32,7 @@ final class RandomGraphs {
         graphs.migrations();
         graphs.squashes();
         graphs.odds();
-        var recorded = graphs.recorded();
+        Set<MigrationKey> recorded = graphs.recorded();
         return new GraphCase(graphs.migrations, graphs.unmigrated, graphs.empty, recorded);
     }
 
@@ -127,7 +127,8 @@ final class RandomGraphs {
             replaces.add(new MigrationKey(label, "0000_gone"));
         }
         MigrationKey first = own.get(from);
-        MigrationKey key = new MigrationKey(label, first.name() + "_squashed_" + own.get(to - 1).name());
+        MigrationKey key = new MigrationKey(
+                label, first.name() + "_squashed_" + own.get(to - 1).name());
         if (migrations.containsKey(key)) {
             return;
         }
@@ -203,8 +204,8 @@ final class RandomGraphs {
         }
     }
 
-    private LinkedHashSet<MigrationKey> recorded() {
-        LinkedHashSet<MigrationKey> recorded = new LinkedHashSet<>();
+    private Set<MigrationKey> recorded() {
+        Set<MigrationKey> recorded = new LinkedHashSet<>();
         int kind = random.nextInt(8);
         if (kind == 0) {
             return recorded;
