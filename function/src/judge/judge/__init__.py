@@ -1,0 +1,1 @@
+"""The judge: real Django on real PostgreSQL, against what Plumbline says. Shares no code with Plumbline."""

@@ -1,0 +1,76 @@
+"""Databases: made, cloned, dropped, looked at. The image of a database is taken without Plumbline's help."""
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+IMAGE = (Path(__file__).parent / "image.sql").read_text()
+# Filled by Django itself after each migrate, in an order of its own.
+FILLED_BY_DJANGO = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+class Server:
+    def __init__(self, url):
+        self.url = url
+
+    @contextmanager
+    def connection(self, database="postgres"):
+        with psycopg.connect(self.url, dbname=database, autocommit=True) as connection:
+            yield connection
+
+    def create(self, database, template="template1"):
+        with self.connection() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+            connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        return database
+
+    def drop(self, *databases):
+        with self.connection() as connection:
+            for database in databases:
+                connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def execute(self, database, *statements):
+        with self.connection(database) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    def query(self, database, sql, parameters=None):
+        with self.connection(database) as connection:
+            return connection.execute(sql, parameters).fetchall()
+
+    def image(self, database):
+        """The schema as a set of lines, names of derived objects left out."""
+        return {line for (line,) in self.query(database, IMAGE)}
+
+    def rows(self, database):
+        """For each table, its rows as a list of dictionaries, sorted."""
+        found = {}
+        with self.connection(database) as connection:
+            tables = connection.execute(
+                "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            ).fetchall()
+            for (table,) in tables:
+                if table not in FILLED_BY_DJANGO:
+                    rows = connection.execute(f'SELECT to_jsonb(t) FROM "{table}" t').fetchall()
+                    found[table] = sorted((row for (row,) in rows), key=lambda row: json.dumps(row, sort_keys=True))
+        return found
+
+
+def lost(before, after, kept_tables, kept_columns):
+    """What of `before` is no longer in `after`, in words; tables and columns that the end should not have may go."""
+    gone = []
+    for table, rows in before.items():
+        if table not in kept_tables:
+            continue
+        if table not in after:
+            gone.append(f"table {table} is gone")
+            continue
+        columns = {c for row in rows for c in row if (table, c) in kept_columns}
+        if len(rows) > len(after[table]):
+            gone.append(f"{table}: {len(rows)} rows before, {len(after[table])} after")
+        missing = [c for c in columns if after[table] and c not in after[table][0]]
+        if missing:
+            gone.append(f"{table}: columns {missing} are gone")
+    return gone
