@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.Timeline;
@@ -77,8 +78,8 @@ public final class Diagnoser {
         Timeline timeline = Timeline.of(manifest, graph);
         CatalogReading reading = CatalogReading.of(timeline, live.catalog());
         Judgements judgements = Judgements.of(timeline, reading);
-        MigratePrediction prediction =
-                Prediction.of(new MigrateModel(manifest, recorded, new CatalogSimulation(live.catalog())));
+        MigratePrediction prediction = Prediction.of(new MigrateModel(
+                manifest, recorded, HistoryIds.of(live.history()), new CatalogSimulation(live.catalog())));
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
         List<Finding> findings = new ArrayList<>();

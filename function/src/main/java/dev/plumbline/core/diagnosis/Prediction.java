@@ -26,6 +26,7 @@ final class Prediction {
                         refused.message(),
                         List.of(),
                         Certainty.PROVEN);
+            case MigrateResult.CrashedAfterwards crashed -> crashed(crashed);
             case MigrateResult.Failed failed -> failed(failed);
         };
     }
@@ -45,12 +46,26 @@ final class Prediction {
                 done.opaque().isEmpty() ? Certainty.PROVEN : Certainty.LIKELY);
     }
 
+    private static MigratePrediction crashed(MigrateResult.CrashedAfterwards crashed) {
+        boolean opaque = !crashed.done().opaque().isEmpty();
+        return new MigratePrediction(
+                opaque ? MigratePrediction.Outcome.UNPROVEN : MigratePrediction.Outcome.FAILS,
+                null,
+                null,
+                crashed.refusal().errorClass(),
+                crashed.refusal().sqlState(),
+                crashed.refusal().relation(),
+                crashed.refusal().message(),
+                crashed.done().ran(),
+                opaque ? Certainty.UNPROVEN : Certainty.PROVEN);
+    }
+
     private static MigratePrediction failed(MigrateResult.Failed failed) {
         boolean opaque = !failed.opaque().isEmpty();
         return new MigratePrediction(
                 opaque ? MigratePrediction.Outcome.UNPROVEN : MigratePrediction.Outcome.FAILS,
                 failed.at(),
-                failed.operation(),
+                failed.operation() == 0 ? null : failed.operation(),
                 failed.refusal().errorClass(),
                 failed.refusal().sqlState(),
                 failed.refusal().relation(),

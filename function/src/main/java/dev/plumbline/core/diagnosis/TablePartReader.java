@@ -8,6 +8,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedTable;
+import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.List;
@@ -41,9 +42,9 @@ final class TablePartReader {
 
     void read() {
         for (TrackedIndex index : table.tracked().indexes()) {
-            if (index.definition().like()) {
-                lostWithItsColumn(index);
-            } else if (!isAmbiguous(index)) {
+            if (index.definition().like() || isAmbiguous(index)) {
+                lostWithItsColumns(index.name(), index.columns(), effect -> LiveEffects.index(effect, table, index));
+            } else {
                 tally(
                         index.name(),
                         name -> hasIndex(index, name),
@@ -52,7 +53,12 @@ final class TablePartReader {
             }
         }
         for (TrackedConstraint constraint : table.tracked().constraints()) {
-            if (isEvidence(constraint.definition()) && !isAmbiguous(constraint)) {
+            if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
+                lostWithItsColumns(
+                        constraint.name(),
+                        constraint.columns(),
+                        effect -> LiveEffects.constraint(effect, table, constraint, tables));
+            } else {
                 tally(
                         constraint.name(),
                         name -> hasConstraint(constraint, name),
@@ -62,14 +68,15 @@ final class TablePartReader {
         }
     }
 
-    /** A hidden index proves nothing, but where its column is gone, it is gone too and comes back with it. */
-    private void lostWithItsColumn(TrackedIndex index) {
-        Lifetime.Phase<String> last = index.name().last();
+    /** What proves nothing by itself is gone too where its column is gone, and comes back with it. */
+    private void lostWithItsColumns(Lifetime<String> name, List<TrackedColumn> columns, UnaryOperator<Effect> today) {
+        Lifetime.Phase<String> last = name.last();
         MigrationKey setter = last.setter();
         Effect effect = last.effect();
-        boolean columnGone = table.columnNames(index.columns()).isEmpty();
-        if (last.value() != null && setter != null && effect != null && columnGone) {
-            tallies.apply(setter).goesWithIt(LiveEffects.index(effect, table, index));
+        boolean ownEffect = effect instanceof Effect.CreateIndex || effect instanceof Effect.AddConstraint;
+        boolean columnGone = table.live() == null || table.columnNames(columns).isEmpty();
+        if (last.value() != null && setter != null && effect != null && ownEffect && columnGone) {
+            tallies.apply(setter).goesWithIt(today.apply(effect));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateTarget;
 import dev.plumbline.core.timeline.Timeline;
@@ -134,7 +135,8 @@ final class FreshSchemaPlan {
                 left,
                 situation.catalog().extensions(),
                 situation.catalog().routines());
-        MigrateModel model = new MigrateModel(situation.manifest(), Set.of(), new CatalogSimulation(emptied));
+        MigrateModel model =
+                new MigrateModel(situation.manifest(), Set.of(), HistoryIds.unknown(), new CatalogSimulation(emptied));
         PlanDraft draft = new PlanDraft(situation, model, false);
         if (!tables.isEmpty() || !views.isEmpty()) {
             draft.sql(drop(), "drops what migrations made; no table holds rows that migrate did not put there", null);

@@ -46,7 +46,16 @@ final class LostEffectsRepair {
                 bySql.addAll(ofOneApp);
             }
         }
-        judgements.timeline().plan().stream().filter(bySql::contains).forEach(this::make);
+        judgements.timeline().plan().stream()
+                .filter(key -> bySql.contains(key) || wentWithAnother(key))
+                .forEach(this::make);
+    }
+
+    /** An index or constraint that is no evidence by itself, on a table or column that another migration has lost. */
+    private boolean wentWithAnother(MigrationKey key) {
+        return judgements.of(key) == Judgement.IN_PLACE
+                && draft.model().recorded().contains(key)
+                && !judgements.reading(key).missing().isEmpty();
     }
 
     private void make(MigrationKey key) {

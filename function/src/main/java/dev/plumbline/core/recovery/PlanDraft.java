@@ -117,6 +117,7 @@ final class PlanDraft {
                         target.command(true), why, done.recorded(), List.of(), sql, delete(done.recorded())));
             }
             case MigrateResult.Refused refused -> spoil(refused(target.command(true), refused));
+            case MigrateResult.CrashedAfterwards crashed -> spoil(crashed(target.command(true), crashed));
             case MigrateResult.Failed failed -> spoil(failed(target.command(true), failed));
         }
     }
@@ -135,6 +136,7 @@ final class PlanDraft {
                         target.command(true), why, List.of(), List.of(), sql, String.join("\n", undo)));
             }
             case MigrateResult.Refused refused -> spoil(refused(target.command(true), refused));
+            case MigrateResult.CrashedAfterwards crashed -> spoil(crashed(target.command(true), crashed));
             case MigrateResult.Failed failed -> spoil(failed(target.command(true), failed));
         }
     }
@@ -150,6 +152,7 @@ final class PlanDraft {
                         target.command(false), why, List.of(), done.ran(), scripts(done.ran(), before), null));
             }
             case MigrateResult.Refused refused -> spoil(refused(target.command(false), refused));
+            case MigrateResult.CrashedAfterwards crashed -> spoil(crashed(target.command(false), crashed));
             case MigrateResult.Failed failed -> spoil(failed(target.command(false), failed));
         }
     }
@@ -234,6 +237,11 @@ final class PlanDraft {
 
     private static String refused(String command, MigrateResult.Refused refused) {
         return "`%s` would be refused (%s: %s)".formatted(command, refused.error(), refused.message());
+    }
+
+    private static String crashed(String command, MigrateResult.CrashedAfterwards crashed) {
+        return "`%s` would do its work and then fail in Django's post_migrate handlers (%s)"
+                .formatted(command, crashed.refusal().message());
     }
 
     private static String failed(String command, MigrateResult.Failed failed) {

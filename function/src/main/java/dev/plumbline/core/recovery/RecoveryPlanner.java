@@ -8,6 +8,7 @@ import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,14 @@ public final class RecoveryPlanner {
             Set<MigrationKey> recorded,
             @Nullable RelationName historyTable) {
         return new Situation(
-                manifest, diagnosis, judgements, evidence.live().catalog(), recorded, historyTable, rowHolders);
+                manifest,
+                diagnosis,
+                judgements,
+                evidence.live().catalog(),
+                recorded,
+                historyTable,
+                rowHolders,
+                HistoryIds.of(evidence.live().history()));
     }
 
     /** The first that is safe: where no rows are, the fresh schema; else the repair. */

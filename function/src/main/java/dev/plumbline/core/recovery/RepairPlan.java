@@ -39,6 +39,7 @@ final class RepairPlan {
 
     private void sequence() {
         if (situation.diagnosis().finding(FindingCode.HISTORY_SEQUENCE_BEHIND).isPresent()) {
+            draft.model().resetSequence();
             draft.sql(
                     situation.historySql().resetSequence(),
                     "sets the id sequence behind the highest id, so that migrate can record what it runs",

@@ -9,6 +9,7 @@ import dev.plumbline.core.diagnosis.ViewStatus;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
 import java.util.List;
@@ -27,9 +28,10 @@ record Situation(
         Catalog catalog,
         Set<MigrationKey> recorded,
         @Nullable RelationName historyTable,
-        RowHolders rowHolders) {
+        RowHolders rowHolders,
+        HistoryIds ids) {
     MigrateModel model() {
-        return new MigrateModel(manifest, recorded, new CatalogSimulation(catalog));
+        return new MigrateModel(manifest, recorded, ids, new CatalogSimulation(catalog));
     }
 
     HistorySql historySql() {

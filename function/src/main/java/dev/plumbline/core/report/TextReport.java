@@ -66,14 +66,24 @@ public final class TextReport {
         switch (migrate.outcome()) {
             case NOTHING_TO_DO -> line("  say there is nothing to do");
             case SUCCEEDS -> line("  succeed, running " + Words.migrations(migrate.runs()));
-            case FAILS ->
-                line("  fail at %s, operation %d: %s%s"
-                        .formatted(migrate.at(), migrate.operation(), error(migrate), first(migrate)));
+            case FAILS -> line("  fail %s: %s%s".formatted(place(migrate), error(migrate), first(migrate)));
             case REFUSES -> line("  refuse: %s: %s".formatted(migrate.error(), migrate.message()));
             case UNPROVEN ->
-                line("  probably fail at %s: %s; not certain, because code before it can not be read"
-                        .formatted(migrate.at(), error(migrate)));
+                line("  probably fail %s: %s; not certain, because code before it can not be read"
+                        .formatted(place(migrate), error(migrate)));
         }
+    }
+
+    private static String place(MigratePrediction migrate) {
+        if (migrate.at() == null) {
+            return "at its end, in the post_migrate handlers";
+        }
+        return "at %s, %s"
+                .formatted(
+                        migrate.at(),
+                        migrate.operation() == null
+                                ? "after its operations, when it is recorded"
+                                : "operation " + migrate.operation());
     }
 
     private static String error(MigratePrediction migrate) {

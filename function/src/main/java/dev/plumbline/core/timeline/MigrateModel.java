@@ -24,23 +24,33 @@ public final class MigrateModel {
     public static final MigrationKey CONTENT_TYPES_SECOND =
             new MigrationKey("contenttypes", "0002_remove_content_type_name");
 
+    private static final CatalogSimulation.Outcome.Refused DUPLICATE_ID = new CatalogSimulation.Outcome.Refused(
+            "23505",
+            "UniqueViolation",
+            "django_migrations",
+            "duplicate key value violates unique constraint \"django_migrations_pkey\"",
+            true);
+
     private final Map<MigrationKey, MigrationEffects> migrations;
     private final LoaderRules rules;
     private final Set<MigrationKey> recorded;
+    private final HistoryIds ids;
     private CatalogSimulation catalog;
 
-    public MigrateModel(Manifest manifest, Set<MigrationKey> recorded, CatalogSimulation catalog) {
-        this(byKey(manifest.migrations()), manifest.loaderRules(), recorded, catalog);
+    public MigrateModel(Manifest manifest, Set<MigrationKey> recorded, HistoryIds ids, CatalogSimulation catalog) {
+        this(byKey(manifest.migrations()), manifest.loaderRules(), recorded, ids.copy(), catalog);
     }
 
     private MigrateModel(
             Map<MigrationKey, MigrationEffects> migrations,
             LoaderRules rules,
             Set<MigrationKey> recorded,
+            HistoryIds ids,
             CatalogSimulation catalog) {
         this.migrations = migrations;
         this.rules = rules;
         this.recorded = new LinkedHashSet<>(recorded);
+        this.ids = ids;
         this.catalog = catalog;
     }
 
@@ -51,7 +61,7 @@ public final class MigrateModel {
     }
 
     public MigrateModel copy() {
-        return new MigrateModel(migrations, rules, recorded, catalog.copy());
+        return new MigrateModel(migrations, rules, recorded, ids.copy(), catalog.copy());
     }
 
     public Set<MigrationKey> recorded() {
@@ -69,7 +79,13 @@ public final class MigrateModel {
 
     /** Rows put in by hand. */
     public void insert(Collection<MigrationKey> keys) {
+        keys.forEach(key -> ids.take());
         recorded.addAll(keys);
+    }
+
+    /** The sequence of the rows' ids set behind the highest id. */
+    public void resetSequence() {
+        ids.reset();
     }
 
     /**
@@ -121,7 +137,11 @@ public final class MigrateModel {
         }
         MigrateResult result = plan.backwards.isEmpty() ? forwards(plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
-        return result;
+        return result instanceof MigrateResult.Done done
+                ? PostMigrate.refusal(recorded, catalog.catalog())
+                        .<MigrateResult>map(refusal -> new MigrateResult.CrashedAfterwards(done, refusal))
+                        .orElse(done)
+                : result;
     }
 
     private MigrateResult.@Nullable Refused refusal(MigrationGraph graph) {
@@ -214,7 +234,9 @@ public final class MigrateModel {
                     return failed;
                 }
             }
-            write(key, true);
+            if (!write(key)) {
+                return new MigrateResult.Failed(key, 0, DUPLICATE_ID, done, opaque);
+            }
             done.add(key);
         }
         return fake
@@ -251,29 +273,32 @@ public final class MigrateModel {
     }
 
     private MigrateResult unrecord(List<MigrationKey> keys) {
-        keys.forEach(key -> write(key, false));
+        keys.forEach(key -> rows(key).forEach(recorded::remove));
         return new MigrateResult.Done(List.of(), List.of(), keys, List.of());
     }
 
-    /** Writes or deletes the rows of a migration and of what it replaces; where squashes nest, on every level. */
-    private void write(MigrationKey key, boolean applied) {
+    /** False if the next id is taken. */
+    private boolean write(MigrationKey key) {
+        for (MigrationKey row : rows(key)) {
+            if (!recorded.contains(row) && !ids.take()) {
+                return false;
+            }
+            recorded.add(row);
+        }
+        return true;
+    }
+
+    /** The rows that Django writes for a migration: of what it replaces too; where squashes nest, on every level. */
+    private List<MigrationKey> rows(MigrationKey key) {
+        List<MigrationKey> rows = new ArrayList<>();
         MigrationEffects migration = migrations.get(key);
         if (migration != null) {
             for (MigrationKey replaced : migration.replaces()) {
-                if (rules.nestedSquashes()) {
-                    write(replaced, applied);
-                } else if (applied) {
-                    recorded.add(replaced);
-                } else {
-                    recorded.remove(replaced);
-                }
+                rows.addAll(rules.nestedSquashes() ? rows(replaced) : List.of(replaced));
             }
         }
-        if (applied) {
-            recorded.add(key);
-        } else {
-            recorded.remove(key);
-        }
+        rows.add(key);
+        return rows;
     }
 
     private void recordReplacements() {

@@ -44,8 +44,16 @@ public sealed interface MigrateResult {
     }
 
     /**
+     * All is run and recorded, and then Django's own {@code post_migrate} handlers fail: exit code 1.
+     *
+     * @param done what was done before that
+     */
+    record CrashedAfterwards(Done done, CatalogSimulation.Outcome.Refused refusal) implements MigrateResult {}
+
+    /**
      * A migration fails.
      *
+     * @param operation position of the failing operation, from 1; 0 if all of them ran, and the row could not be written
      * @param ran migrations that were run and recorded before it
      * @param opaque migrations up to the failure with a part whose effect cannot be told
      */

@@ -8,11 +8,16 @@ import dev.plumbline.core.diagnosis.MigratePrediction;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.History;
+import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
+import dev.plumbline.core.timeline.MigrateResult;
 import dev.plumbline.core.timeline.MigrateTarget;
 import dev.plumbline.testing.MigrationsBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -161,10 +166,63 @@ class RecoveryPlannerTest {
     }
 
     @Test
+    void aSequenceBehindItsRowsStopsTheFirstMigrationThatWouldBeRecorded() {
+        History.Rows history = new History.Rows(
+                new RelationName("public", "django_migrations"),
+                List.of(
+                        new AppliedMigration(1, MigrationKey.parse("batch.0001_initial"), Instant.EPOCH),
+                        new AppliedMigration(3, MigrationKey.parse("gone.0001_initial"), Instant.EPOCH)),
+                1L);
+        MigrateModel model = new MigrateModel(
+                MANIFEST,
+                history.keys(),
+                HistoryIds.of(history),
+                new CatalogSimulation(withTables("batch.0001_initial")));
+
+        MigrateResult result = model.copy().migrate(new MigrateTarget.Everything(), false);
+        model.resetSequence();
+        MigrateResult afterwards = model.migrate(new MigrateTarget.Everything(), false);
+
+        assertThat(result).isInstanceOfSatisfying(MigrateResult.Failed.class, failed -> {
+            assertThat(failed.at()).hasToString("batch.0003_label");
+            assertThat(failed.operation()).isZero();
+            assertThat(failed.refusal().sqlState()).isEqualTo("23505");
+            assertThat(failed.ran()).containsExactly(MigrationKey.parse("batch.0002_transfer"));
+        });
+        assertThat(afterwards).isInstanceOf(MigrateResult.Done.class);
+    }
+
+    @Test
+    void withoutTheTableOfContentTypesEveryMigrateFailsInTheEnd() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("contenttypes.0001_initial")
+                .createsTable("django_content_type", "model")
+                .manifest();
+        MigrateModel model = new MigrateModel(
+                manifest,
+                Set.of(MigrateModel.CONTENT_TYPES_FIRST),
+                HistoryIds.unknown(),
+                new CatalogSimulation(Catalog.empty("public")));
+
+        assertThat(model.migrate(new MigrateTarget.Everything(), false))
+                .isInstanceOfSatisfying(MigrateResult.CrashedAfterwards.class, crashed -> {
+                    assertThat(crashed.done().nothingToDo()).isTrue();
+                    assertThat(crashed.refusal().relation()).isEqualTo("django_content_type");
+                });
+    }
+
+    private static Catalog withTables(String migration) {
+        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+        MANIFEST.find(MigrationKey.parse(migration)).orElseThrow().effects().forEach(simulation::apply);
+        return simulation.catalog();
+    }
+
+    @Test
     void theModelFollowsDjangoInWhatAFakeUnrecords() {
         MigrateModel model = new MigrateModel(
                 MANIFEST,
                 Set.copyOf(MigrationsBuilder.keys(everything().toArray(String[]::new))),
+                HistoryIds.unknown(),
                 new CatalogSimulation(Catalog.empty("public")));
 
         model.migrate(new MigrateTarget.Migration(MigrationKey.parse("batch.0001_initial")), true);

@@ -1,0 +1,35 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Django's own {@code post_migrate} handlers need: at the end of every migrate, also of one with nothing to do,
+ * content types and permissions are brought up to date, if their migrations are recorded.
+ */
+final class PostMigrate {
+    private static final MigrationKey AUTH_FIRST = new MigrationKey("auth", "0001_initial");
+    private static final String CONTENT_TYPES = "django_content_type";
+    private static final String PERMISSIONS = "auth_permission";
+
+    private PostMigrate() {}
+
+    /** What the handlers run into; empty if all they read is there. */
+    static Optional<CatalogSimulation.Outcome.Refused> refusal(Set<MigrationKey> recorded, Catalog catalog) {
+        if (!recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)) {
+            return Optional.empty();
+        }
+        if (catalog.table(CONTENT_TYPES).isEmpty()) {
+            return Optional.of(undefined(CONTENT_TYPES));
+        }
+        return recorded.contains(AUTH_FIRST) && catalog.table(PERMISSIONS).isEmpty()
+                ? Optional.of(undefined(PERMISSIONS))
+                : Optional.empty();
+    }
+
+    private static CatalogSimulation.Outcome.Refused undefined(String table) {
+        return Refusal.undefinedRelation(table).outcome();
+    }
+}
