@@ -29,6 +29,7 @@ public enum FindingCode {
     HISTORY_WITHOUT_TABLES(
             "history-without-tables", Severity.ERROR, "Migrations of an app are recorded, but its tables do not exist"),
     NEWER_HISTORY_ROWS("newer-history-rows", Severity.ERROR, "The history is ahead of this code"),
+    RENAMED_MIGRATION("renamed-migration", Severity.ERROR, "A migration is recorded under another name"),
     VIEW_MISSING("view-missing", Severity.ERROR, "A required view does not exist"),
     VIEW_NOT_READABLE("view-not-readable", Severity.ERROR, "A required view exists but does not answer"),
     VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),

@@ -6,9 +6,7 @@ import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.Manifest;
-import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +79,7 @@ final class HistoryFindings {
         if (rows != null) {
             sequence(rows, findings);
             duplicates(rows, findings);
-            unknown(rows, manifest, findings);
+            unknown(UnknownRows.of(rows.keys(), manifest, judgements), rows.table(), findings);
         }
         return findings;
     }
@@ -132,47 +130,45 @@ final class HistoryFindings {
         }
     }
 
-    private static void unknown(History.Rows rows, Manifest manifest, List<Finding> findings) {
-        Set<MigrationKey> known = new HashSet<>();
-        Map<String, String> newest = new LinkedHashMap<>();
-        for (MigrationEffects migration : manifest.migrations()) {
-            known.add(migration.key());
-            known.addAll(migration.replaces());
-            newest.merge(
-                    migration.key().appLabel(),
-                    migration.key().name(),
-                    (one, other) -> one.compareTo(other) > 0 ? one : other);
-        }
-        List<MigrationKey> ghosts = new ArrayList<>();
-        List<MigrationKey> newer = new ArrayList<>();
-        for (MigrationKey key : rows.keys()) {
-            if (!known.contains(key)) {
-                String last = newest.get(key.appLabel());
-                (last != null && key.name().compareTo(last) > 0 ? newer : ghosts).add(key);
-            }
-        }
-        if (!ghosts.isEmpty()) {
+    private static void unknown(UnknownRows unknown, RelationName table, List<Finding> findings) {
+        List<String> relations = List.of(table.toString());
+        unknown.renamed()
+                .forEach((row, today) -> findings.add(new Finding(
+                        FindingCode.RENAMED_MIGRATION,
+                        Severity.ERROR,
+                        List.of(today),
+                        relations,
+                        "%s is recorded, but this code has no such file; %s is not recorded, and what it makes is there: the file was renamed."
+                                .formatted(row, today),
+                        List.of("%s and %s are the only ones of %s that do not fit"
+                                .formatted(row, today, row.appLabel())),
+                        Certainty.LIKELY)));
+        if (!unknown.ghosts().isEmpty()) {
             findings.add(new Finding(
                     FindingCode.GHOST_HISTORY_ROWS,
                     Severity.INFO,
-                    ghosts,
-                    List.of(rows.table().toString()),
+                    unknown.ghosts(),
+                    relations,
                     "%s recorded, but this code has no such file. Harmless: Django ignores such rows."
-                            .formatted(Words.list(ghosts) + (ghosts.size() == 1 ? " is" : " are")),
+                            .formatted(are(unknown.ghosts())),
                     List.of(),
                     Certainty.PROVEN));
         }
-        if (!newer.isEmpty()) {
+        if (!unknown.newer().isEmpty()) {
             findings.add(new Finding(
                     FindingCode.NEWER_HISTORY_ROWS,
                     Severity.ERROR,
-                    newer,
-                    List.of(rows.table().toString()),
+                    unknown.newer(),
+                    relations,
                     ("%s recorded, but not in this code: the database is ahead of the manifest. "
                                     + "Make the manifest from the code that is deployed here.")
-                            .formatted(Words.list(newer) + (newer.size() == 1 ? " is" : " are")),
+                            .formatted(are(unknown.newer())),
                     List.of(),
                     Certainty.LIKELY));
         }
+    }
+
+    private static String are(List<MigrationKey> keys) {
+        return Words.list(keys) + (keys.size() == 1 ? " is" : " are");
     }
 }

@@ -15,7 +15,7 @@ final class Prediction {
             case MigrateResult.Done done -> done(done);
             case MigrateResult.Refused refused ->
                 new MigratePrediction(
-                        MigratePrediction.Outcome.REFUSES,
+                        refused.certain() ? MigratePrediction.Outcome.REFUSES : MigratePrediction.Outcome.UNPROVEN,
                         refused.migrations().isEmpty()
                                 ? null
                                 : refused.migrations().get(0),
@@ -25,7 +25,7 @@ final class Prediction {
                         null,
                         refused.message(),
                         List.of(),
-                        Certainty.PROVEN);
+                        refused.certain() ? Certainty.PROVEN : Certainty.UNPROVEN);
             case MigrateResult.CrashedAfterwards crashed -> crashed(crashed);
             case MigrateResult.Failed failed -> failed(failed);
         };

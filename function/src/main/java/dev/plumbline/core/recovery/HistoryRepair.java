@@ -2,9 +2,11 @@ package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.MigrationReading;
+import dev.plumbline.core.diagnosis.UnknownRows;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,19 +17,19 @@ import java.util.Set;
  * only be inserted; what they should have made and did not has to be made first.
  */
 final class HistoryRepair {
+    private final Manifest manifest;
     private final Judgements judgements;
     private final PlanDraft draft;
 
     HistoryRepair(Situation situation, PlanDraft draft) {
+        this.manifest = situation.manifest();
         this.judgements = situation.judgements();
         this.draft = draft;
     }
 
     void plan() {
+        unknownRows();
         MigrationGraph graph = draft.model().graph();
-        if (graph.inconsistencies(draft.model().recorded()).isEmpty()) {
-            return;
-        }
         List<MigrationKey> toInsert = new ArrayList<>();
         for (MigrationKey key : unrecordedAncestors(graph)) {
             if (isRecordable(key)) {
@@ -39,6 +41,20 @@ final class HistoryRepair {
                     toInsert,
                     "records %s: recorded migrations depend on %s, so every form of migrate refuses until the rows are there"
                             .formatted(Words.migrations(toInsert), toInsert.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    private void unknownRows() {
+        UnknownRows unknown = UnknownRows.of(draft.model().recorded(), manifest, judgements);
+        unknown.renamed()
+                .forEach((row, today) -> draft.rename(
+                        row,
+                        today,
+                        "gives the row the name that the file has today; what it makes is in the database"));
+        if (!unknown.newer().isEmpty()) {
+            draft.decide(
+                    "which code made %s?".formatted(Words.list(unknown.newer())),
+                    "the database is ahead of this code: deploy the code that has these migrations, or undo them with it");
         }
     }
 

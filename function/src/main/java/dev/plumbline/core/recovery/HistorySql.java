@@ -41,6 +41,11 @@ public final class HistorySql {
         return "DELETE FROM " + table + " WHERE " + is(key) + ";";
     }
 
+    /** Gives the row of a migration whose file was renamed its name of today. */
+    public String rename(MigrationKey recorded, MigrationKey today) {
+        return "UPDATE " + table + " SET \"name\" = " + SqlNames.literal(today.name()) + " WHERE " + is(recorded) + ";";
+    }
+
     /** Counts the rows of one migration: 1 is recorded, 0 is not. */
     public String count(MigrationKey key) {
         return "SELECT count(*) FROM " + table + " WHERE " + is(key) + ";";

@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.diagnosis.CatalogReading;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.UnknownRows;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationGraph;
@@ -36,6 +37,12 @@ final class InSyncProof {
         List<MigrationKey> left = new ArrayList<>(judgements.all(wrong.toArray(Judgement[]::new)));
         if (!left.isEmpty()) {
             return Optional.of("%s would still not be in place afterwards".formatted(Words.migrations(left)));
+        }
+        List<MigrationKey> newer =
+                UnknownRows.of(model.recorded(), manifest, judgements).newer();
+        if (!newer.isEmpty()) {
+            return Optional.of(
+                    "%s would still be recorded, which this code does not have".formatted(Words.list(newer)));
         }
         return missingViews.stream()
                 .filter(view -> catalog.relations().keySet().stream()

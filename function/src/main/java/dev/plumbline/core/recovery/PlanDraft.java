@@ -158,12 +158,22 @@ final class PlanDraft {
     }
 
     /** Rows put in by SQL, for what no form of migrate can record. */
-    void insert(Collection<MigrationKey> keys, String why) {
+    void insert(Collection<MigrationKey> migrations, String why) {
+        List<MigrationKey> keys = model.rowsOf(migrations).stream()
+                .filter(key -> !model.recorded().contains(key))
+                .toList();
         List<String> sql = new ArrayList<>(createHistory());
         sql.add(history.insert(keys));
         deeds.add(Deed.RECORD);
         model.insert(keys);
         steps.add(new RecoveryStep.Sql(String.join("\n", sql), why, delete(keys)));
+    }
+
+    /** The row of a migration whose file was renamed. */
+    void rename(MigrationKey row, MigrationKey today, String why) {
+        deeds.add(Deed.RECORD);
+        model.rename(row, today);
+        steps.add(new RecoveryStep.Sql(history.rename(row, today), why, history.rename(today, row)));
     }
 
     /** Effects done by SQL, the history left alone. Spoils the plan if one cannot be written, or would be refused. */

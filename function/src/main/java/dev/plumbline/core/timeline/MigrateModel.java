@@ -83,6 +83,29 @@ public final class MigrateModel {
         recorded.addAll(keys);
     }
 
+    /** The row of a renamed migration given its name of today. */
+    public void rename(MigrationKey row, MigrationKey today) {
+        recorded.remove(row);
+        recorded.add(today);
+    }
+
+    /** A migration and, before it, all whose rows stand for it: a squashed one is applied by the rows it replaces. */
+    public List<MigrationKey> rowsOf(Collection<MigrationKey> keys) {
+        Set<MigrationKey> rows = new LinkedHashSet<>();
+        keys.forEach(key -> collectRows(key, rows));
+        return List.copyOf(rows);
+    }
+
+    private void collectRows(MigrationKey key, Set<MigrationKey> rows) {
+        MigrationEffects migration = migrations.get(key);
+        if (migration != null) {
+            migration.replaces().stream()
+                    .filter(replaced -> !replaced.equals(key))
+                    .forEach(replaced -> collectRows(replaced, rows));
+        }
+        rows.add(key);
+    }
+
     /** The sequence of the rows' ids set behind the highest id. */
     public void resetSequence() {
         ids.reset();
@@ -158,6 +181,10 @@ public final class MigrateModel {
                     "Migration %s is applied before its dependency %s on database 'default'."
                             .formatted(first.migration(), first.parent()),
                     List.of(first.migration(), first.parent()));
+        }
+        Optional<StateGap> gap = StateGap.find(graph, migrations);
+        if (gap.isPresent() && graph.conflicts().isEmpty()) {
+            return gap.get().refusal();
         }
         if (!graph.conflicts().isEmpty()) {
             List<MigrationKey> leaves =

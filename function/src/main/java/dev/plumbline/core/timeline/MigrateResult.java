@@ -36,8 +36,14 @@ public sealed interface MigrateResult {
      *
      * @param error Django's exception class
      * @param migrations the migrations the message names
+     * @param certain false where it depends on what reading can not tell
      */
-    record Refused(String error, String message, List<MigrationKey> migrations) implements MigrateResult {
+    record Refused(String error, String message, List<MigrationKey> migrations, boolean certain)
+            implements MigrateResult {
+        public Refused(String error, String message, List<MigrationKey> migrations) {
+            this(error, message, migrations, true);
+        }
+
         public Refused {
             migrations = List.copyOf(migrations);
         }

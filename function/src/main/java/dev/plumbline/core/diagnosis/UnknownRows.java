@@ -1,0 +1,71 @@
+package dev.plumbline.core.diagnosis;
+
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rows of the history that name migrations this code does not have.
+ *
+ * @param renamed recorded under the old name of a file: the one unrecorded migration of its app that ran here, by the
+ *     unknown row
+ * @param newer of an app of this code, and named after its last migration: another code's work
+ * @param ghosts all others; Django ignores them, and so may we
+ */
+public record UnknownRows(
+        Map<MigrationKey, MigrationKey> renamed, List<MigrationKey> newer, List<MigrationKey> ghosts) {
+    public UnknownRows {
+        renamed = Map.copyOf(renamed);
+        newer = List.copyOf(newer);
+        ghosts = List.copyOf(ghosts);
+    }
+
+    public static UnknownRows of(Collection<MigrationKey> recorded, Manifest manifest, Judgements judgements) {
+        Set<MigrationKey> known = new HashSet<>();
+        Map<String, String> last = new LinkedHashMap<>();
+        for (MigrationEffects migration : manifest.migrations()) {
+            known.add(migration.key());
+            known.addAll(migration.replaces());
+            last.merge(
+                    migration.key().appLabel(),
+                    migration.key().name(),
+                    (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+        List<MigrationKey> unknown =
+                recorded.stream().filter(key -> !known.contains(key)).toList();
+        Map<MigrationKey, MigrationKey> renamed = new LinkedHashMap<>();
+        List<MigrationKey> newer = new ArrayList<>();
+        List<MigrationKey> ghosts = new ArrayList<>();
+        for (MigrationKey key : unknown) {
+            String lastName = last.get(key.appLabel());
+            List<MigrationKey> twins = unrecordedOf(key.appLabel(), judgements);
+            if (lastName != null && twins.size() == 1 && isOnlyOneOfItsApp(key, unknown)) {
+                renamed.put(key, twins.get(0));
+            } else {
+                (lastName != null && key.name().compareTo(lastName) > 0 ? newer : ghosts).add(key);
+            }
+        }
+        return new UnknownRows(renamed, newer, ghosts);
+    }
+
+    private static List<MigrationKey> unrecordedOf(String appLabel, Judgements judgements) {
+        return judgements.all(Judgement.RAN_UNRECORDED, Judgement.REPEATABLE).stream()
+                .filter(key -> key.appLabel().equals(appLabel))
+                .filter(key -> !judgements.isInferred(key))
+                .toList();
+    }
+
+    private static boolean isOnlyOneOfItsApp(MigrationKey key, List<MigrationKey> unknown) {
+        return unknown.stream()
+                        .filter(other -> other.appLabel().equals(key.appLabel()))
+                        .count()
+                == 1;
+    }
+}
