@@ -155,7 +155,7 @@ class ArchitectureTest {
     /** A library, and the only packages that may speak to it. */
     static Stream<Arguments> libraries() {
         return Stream.of(
-                library("java.sql..", "function.postgres"),
+                library("java.sql..", "function.postgres", "function.record"),
                 library("org.postgresql..", "function.postgres"),
                 library("com.amazonaws..", "function.lambda"),
                 library(

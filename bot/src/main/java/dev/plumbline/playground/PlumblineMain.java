@@ -2,9 +2,10 @@ package dev.plumbline.playground;
 
 import dev.plumbline.function.cli.Console;
 import dev.plumbline.function.cli.Main;
+import dev.plumbline.playground.database.EmbeddedScratchServers;
 import picocli.CommandLine;
 
-/** The program {@code plumbline}: the function's commands, and the playground. */
+/** The program {@code plumbline}: the function's commands, with a PostgreSQL for {@code record}, and the playground. */
 public final class PlumblineMain {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -19,7 +20,7 @@ public final class PlumblineMain {
     }
 
     static CommandLine commandLine(Console console) {
-        CommandLine commandLine = Main.commandLine(console);
+        CommandLine commandLine = Main.commandLine(console, new EmbeddedScratchServers());
         commandLine.addSubcommand(new PlaygroundCommand(console.out(), console.err(), console.environment()));
         return Main.configure(commandLine, console);
     }

@@ -32,6 +32,11 @@ public final class RealDjango {
         return new RealDjango(python(), project, Map.of());
     }
 
+    /** The program that runs this Django. */
+    public Path program() {
+        return python;
+    }
+
     /** The python of the environment variable, or else of the place where {@code .ci/install-django} puts it. */
     static Path python() {
         var chosen = System.getenv(PYTHON);

@@ -31,7 +31,7 @@ final class LocalPostgres implements AutoCloseable {
     /** The library makes it beside our own folder, and leaves it empty. */
     private static final String LIBRARY_FOLDER = "embedded-pg";
 
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String PASSWORDS_ONLY = """
             local all all scram-sha-256
             host all all 127.0.0.1/32 scram-sha-256
@@ -123,6 +123,11 @@ final class LocalPostgres implements AutoCloseable {
         byte[] random = new byte[18];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
+    }
+
+    /** The superuser's. */
+    String password() {
+        return password;
     }
 
     int port() {

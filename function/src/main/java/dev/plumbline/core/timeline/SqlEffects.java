@@ -79,6 +79,9 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
         if (cursor.accept("alter")) {
             return new SqlAlters(cursor, origin, schema).read();
         }
+        if (cursor.accept("comment", "on", "column")) {
+            return new SqlComments(cursor, origin, schema).ofColumn();
+        }
         if (first.kind() == SqlToken.Kind.WORD && DATA.contains(first.value())) {
             return data(origin);
         }

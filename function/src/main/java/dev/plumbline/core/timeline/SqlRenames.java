@@ -66,4 +66,20 @@ final class SqlRenames {
                 column.collation(),
                 column.comment());
     }
+
+    static ColumnDefinition commented(ColumnDefinition column, @Nullable String comment) {
+        return new ColumnDefinition(
+                column.name(),
+                column.type(),
+                column.alsoAccepted(),
+                column.nullable(),
+                column.identity(),
+                column.unique(),
+                column.check(),
+                column.backfill(),
+                column.databaseDefault(),
+                column.generatedAs(),
+                column.collation(),
+                comment);
+    }
 }

@@ -4,12 +4,14 @@ import dev.plumbline.function.Databases;
 import dev.plumbline.function.credentials.TargetCredentials;
 import dev.plumbline.function.postgres.Limits;
 import dev.plumbline.function.postgres.PostgresDatabases;
+import dev.plumbline.function.record.ScratchServers;
 import dev.plumbline.function.source.StoredFiles;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Puts the commands together. Streams are passed in, the exit code is returned; only {@link #main} ends the process. */
@@ -30,13 +32,20 @@ public final class Main {
     }
 
     public static CommandLine commandLine(Console console) {
+        return commandLine(console, null);
+    }
+
+    /** @param servers scratch servers for {@code record}; null where none are shipped */
+    public static CommandLine commandLine(Console console, @Nullable ScratchServers servers) {
         return commandLine(
                 console,
                 new PostgresDatabases(TargetCredentials.ofThisProcess(), Limits.standard()),
-                InstantSource.system());
+                InstantSource.system(),
+                servers);
     }
 
-    static CommandLine commandLine(Console console, Databases databases, InstantSource clock) {
+    static CommandLine commandLine(
+            Console console, Databases databases, InstantSource clock, @Nullable ScratchServers servers) {
         StoredFiles files = new StoredFiles(Path.of(""));
         Targets targets = new Targets(files, console.environment());
         Manifests manifests = new Manifests(files, console);
@@ -46,6 +55,7 @@ public final class Main {
         commandLine.addSubcommand(new ViewsCommand(runs, console));
         commandLine.addSubcommand(new PlanCommand(runs, console));
         commandLine.addSubcommand(new ManifestCommand(manifests, console));
+        commandLine.addSubcommand(new RecordCommand(manifests, console, servers));
         commandLine.addSubcommand(new TargetsCommand(targets, console));
         return configure(commandLine, console);
     }

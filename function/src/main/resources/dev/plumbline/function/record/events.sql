@@ -1,0 +1,1 @@
+SELECT number, kind, tag, statement, content FROM plumbline_record.event ORDER BY number
