@@ -202,7 +202,7 @@ final class CatalogChanges {
                     origin(),
                     definitions.name(after),
                     after.kind() == 'm',
-                    before != null && !renamed
+                    (before != null && !renamed)
                             || statement.toLowerCase(Locale.ROOT).matches("(?s).*create\\s+or\\s+replace.*"),
                     false,
                     after.reads().stream()

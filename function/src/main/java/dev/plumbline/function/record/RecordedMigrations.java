@@ -88,11 +88,10 @@ record RecordedMigrations(
         for (Batch batch : batches) {
             MigrationKey squash = squashes.get(batch.row());
             // Where more than one of them made something, they ran one by one and not squashed.
-            boolean squashed = squash != null && parts.getOrDefault(squash, 0) <= 1;
-            MigrationKey key = squashed ? squash : batch.row();
+            MigrationKey key = squash != null && parts.getOrDefault(squash, 0) <= 1 ? squash : batch.row();
             if (manifest.find(key).isEmpty()) {
                 unknown.add(key);
-            } else if (!ran.containsKey(key) || ran.get(key).isEmpty()) {
+            } else if (ran.getOrDefault(key, List.of()).isEmpty()) {
                 // A second history, of another schema, repeats the same migrations.
                 ran.put(key, batch.effects());
             }

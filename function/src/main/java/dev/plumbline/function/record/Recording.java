@@ -94,7 +94,7 @@ public final class Recording implements AutoCloseable {
         List<RecordedEvent> events = scratch.events();
         CatalogChanges changes = new CatalogChanges(scratch.mainSchema());
         RecordedMigrations recorded = RecordedMigrations.of(events, changes, job.read());
-        if (events.isEmpty() || recorded.ran().isEmpty() && recorded.unknown().isEmpty()) {
+        if (recorded.ran().isEmpty() && recorded.unknown().isEmpty()) {
             throw nothing(exitCode, sessions, scratch.sessions());
         }
         RecordedManifest manifest = RecordedManifest.of(
