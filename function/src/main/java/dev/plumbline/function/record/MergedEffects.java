@@ -60,6 +60,7 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
                 }
                 if (same.isEmpty()) {
                     Effect placed = EffectOrigins.with(recorded.get(i), origin(i, recorded.get(i)));
+                    keepTracelessUntil(placed.origin().operation(), i, merged, written);
                     merged.add(placed);
                     onlyRecorded.add(placed);
                     continue;
@@ -151,6 +152,27 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
             return false;
         }
 
+        /** Code goes before what it made. */
+        private void keepTracelessUntil(int operation, int index, List<Effect> merged, Set<Integer> written) {
+            int end = next(index);
+            for (int place = 0; place < end; place++) {
+                if (read.get(place).origin().operation() > operation) {
+                    end = place;
+                }
+            }
+            keepTraceless(end, merged, written);
+        }
+
+        /** Where in the file the next effect is that reading knows. */
+        private int next(int index) {
+            for (int i = index + 1; i < recorded.size(); i++) {
+                if (!matches.get(i).isEmpty()) {
+                    return matches.get(i).iterator().next();
+                }
+            }
+            return read.size();
+        }
+
         private void keepTraceless(int end, List<Effect> merged, Set<Integer> written) {
             for (int place = 0; place < end; place++) {
                 if (!matched.contains(place) && staysUnseen(place) && written.add(place)) {
@@ -171,10 +193,7 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
             for (int i = index - 1; i >= 0 && from < 0; i--) {
                 from = matches.get(i).stream().max(Integer::compare).orElse(-1);
             }
-            int to = read.size();
-            for (int i = index + 1; i < recorded.size() && to == read.size(); i++) {
-                to = matches.get(i).stream().min(Integer::compare).orElse(read.size());
-            }
+            int to = next(index);
             for (int place = from + 1; place < to; place++) {
                 if (!matched.contains(place)) {
                     return at(read.get(place).origin(), statement);
