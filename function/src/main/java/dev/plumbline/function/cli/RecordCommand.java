@@ -57,28 +57,28 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "An empty database to write to, instead of a server of its own; it stays as the command leaves"
-                    + " it. Its role must be allowed to make event triggers.")
+            description =
+                    "An empty database to write to, instead of a server of its own; it stays as the command leaves"
+                            + " it. Its role must be allowed to make event triggers.")
     @Nullable
     String url;
 
     @Option(
             names = "--env",
             paramLabel = "NAME=TEMPLATE",
-            description = "A variable for the command. {host}, {port}, {user}, {password}, {database} and {url} in it are"
-                    + " those of the scratch database. Repeatable.")
+            description =
+                    "A variable for the command. {host}, {port}, {user}, {password}, {database} and {url} in it are"
+                            + " those of the scratch database. Repeatable.")
     Map<String, String> templates = new LinkedHashMap<>();
 
-    @Option(
-            names = "--project",
-            paramLabel = "DIR",
-            description = "The folder of manage.py. Default: the current one.")
+    @Option(names = "--project", paramLabel = "DIR", description = "The folder of manage.py. Default: the current one.")
     Path project = Path.of(".");
 
     @Option(
             names = "--site-packages",
             paramLabel = "DIR",
-            description = "Where installed packages are. Repeatable. Default: those of the command's Python, or of .venv.")
+            description =
+                    "Where installed packages are. Repeatable. Default: those of the command's Python, or of .venv.")
     List<Path> sitePackages = new ArrayList<>();
 
     @Option(
@@ -111,9 +111,8 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Manifest read = update == null
-                ? manifests.read(project, packages(), settings, reproducible)
-                : manifests.load(update);
+        Manifest read =
+                update == null ? manifests.read(project, packages(), settings, reproducible) : manifests.load(update);
         Thread stop = new Thread(this::stop, "stop the recording");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
@@ -165,8 +164,7 @@ final class RecordCommand implements Callable<Integer> {
             server = started;
             return started.database();
         } catch (IOException e) {
-            throw CouldNotRecord.because(
-                    "%s. Name an empty database with --url instead.".formatted(e.getMessage()), e);
+            throw CouldNotRecord.because("%s. Name an empty database with --url instead.".formatted(e.getMessage()), e);
         } finally {
             starting.unlock();
         }

@@ -39,7 +39,8 @@ final class AlterationsTogether {
                     && add.table().equals(alter.table())
                     && add.column().name().equals(name)
                     && onlyDropsDefault(alter)) {
-                together.set(i, new Effect.AddColumn(add.origin(), add.table(), backfilled(add.column(), alter.after())));
+                together.set(
+                        i, new Effect.AddColumn(add.origin(), add.table(), backfilled(add.column(), alter.after())));
                 return true;
             }
             if (isBarrier(earlier, alter.table(), name)) {
@@ -54,7 +55,8 @@ final class AlterationsTogether {
         return before.databaseDefault() != null
                 && alter.after().databaseDefault() == null
                 && before.nullable() == alter.after().nullable()
-                && String.valueOf(before.type()).equals(String.valueOf(alter.after().type()));
+                && String.valueOf(before.type())
+                        .equals(String.valueOf(alter.after().type()));
     }
 
     private static boolean isBarrier(Effect effect, String table, String column) {
@@ -62,7 +64,8 @@ final class AlterationsTogether {
             case Effect.RenameColumn rename ->
                 rename.table().equals(table)
                         && (rename.to().equals(column) || rename.column().equals(column));
-            case Effect.RenameTable rename -> rename.to().equals(table) || rename.table().equals(table);
+            case Effect.RenameTable rename ->
+                rename.to().equals(table) || rename.table().equals(table);
             case Effect.CreateTable create -> create.table().equals(table);
             default -> false;
         };

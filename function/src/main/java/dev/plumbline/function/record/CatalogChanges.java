@@ -194,8 +194,7 @@ final class CatalogChanges {
     private void view(String tag, @Nullable RelationState before, RelationState after) {
         boolean renamed = before != null && !definitions.name(before).equals(definitions.name(after));
         if (before != null && renamed) {
-            effects.add(
-                    new Effect.DropView(origin(), definitions.name(before), before.kind() == 'm', false, false));
+            effects.add(new Effect.DropView(origin(), definitions.name(before), before.kind() == 'm', false, false));
         }
         if (before == null || renamed || tag.equals("CREATE VIEW")) {
             effects.add(new Effect.CreateView(
@@ -316,8 +315,8 @@ final class CatalogChanges {
     }
 
     private void dropConstraint(RelationState state, RelationState.Constraint constraint) {
-        Effect drop =
-                new Effect.DropConstraint(origin(), definitions.name(state), definitions.constraint(state, current(constraint)));
+        Effect drop = new Effect.DropConstraint(
+                origin(), definitions.name(state), definitions.constraint(state, current(constraint)));
         effects.add(drop);
         ForeignKeyIdentity identity = identity(state, constraint);
         if (identity != null) {
@@ -385,7 +384,6 @@ final class CatalogChanges {
     }
 
     private void createIndex(RelationState state, RelationState.Index index) {
-        effects.add(new Effect.CreateIndex(
-                origin(), definitions.name(state), definitions.index(index, statement)));
+        effects.add(new Effect.CreateIndex(origin(), definitions.name(state), definitions.index(index, statement)));
     }
 }

@@ -113,8 +113,7 @@ final class Definitions {
                         constraint.targetColumns());
             case 'c' -> new ConstraintDefinition.Check(name, named, constraint.expression());
             default ->
-                new ConstraintDefinition.Exclusion(
-                        name, constraint.definition().replaceFirst("^EXCLUDE\\s+", ""));
+                new ConstraintDefinition.Exclusion(name, constraint.definition().replaceFirst("^EXCLUDE\\s+", ""));
         };
     }
 

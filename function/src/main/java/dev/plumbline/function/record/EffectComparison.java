@@ -45,13 +45,9 @@ final class EffectComparison {
             case Effect.AlterColumn a ->
                 recorded instanceof Effect.AlterColumn b && alteration(a.table(), a.before(), a.after(), b);
             case Effect.CreateIndex a ->
-                recorded instanceof Effect.CreateIndex b
-                        && name(a.table(), b.table())
-                        && index(a.index(), b.index());
+                recorded instanceof Effect.CreateIndex b && name(a.table(), b.table()) && index(a.index(), b.index());
             case Effect.DropIndex a ->
-                recorded instanceof Effect.DropIndex b
-                        && name(a.table(), b.table())
-                        && index(a.index(), b.index());
+                recorded instanceof Effect.DropIndex b && name(a.table(), b.table()) && index(a.index(), b.index());
             case Effect.RenameIndex a ->
                 recorded instanceof Effect.RenameIndex b
                         && name(a.table(), b.table())

@@ -128,7 +128,8 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
                     .anyMatch(later -> (later instanceof Effect.DropColumn column
                                     && column.table().equals(drop.table())
                                     && key.columns().contains(column.column()))
-                            || (later instanceof Effect.DropTable table && table.table().equals(drop.table())));
+                            || (later instanceof Effect.DropTable table
+                                    && table.table().equals(drop.table())));
         }
 
         private boolean staysUnseen(int place) {
@@ -145,7 +146,8 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
                         && later instanceof Effect.AddConstraint add
                         && drop.constraint() instanceof ConstraintDefinition.ForeignKey
                         && comparison.name(drop.table(), add.table())
-                        && comparison.same(new Effect.AddConstraint(drop.origin(), drop.table(), drop.constraint()), add)) {
+                        && comparison.same(
+                                new Effect.AddConstraint(drop.origin(), drop.table(), drop.constraint()), add)) {
                     return true;
                 }
             }
@@ -200,7 +202,8 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
                 }
             }
             for (Unproven unproven : migration.unproven()) {
-                boolean after = from < 0 || unproven.operation() >= read.get(from).origin().operation();
+                boolean after = from < 0
+                        || unproven.operation() >= read.get(from).origin().operation();
                 if (after) {
                     return new Origin(unproven.operation(), unproven.line(), Confidence.PROVEN, statement);
                 }

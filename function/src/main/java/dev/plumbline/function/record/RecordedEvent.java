@@ -42,8 +42,7 @@ sealed interface RecordedEvent {
             ObjectKind kind,
             @Nullable String schema,
             String name,
-            long oid)
-            implements RecordedEvent {}
+            long oid) implements RecordedEvent {}
 
     /**
      * A row of {@code django_migrations}.

@@ -51,7 +51,8 @@ record RecordedManifest(
                 continue;
             }
             MergedEffects merged = MergedEffects.of(migration, effects, comparison);
-            boolean differs = !merged.onlyRead().isEmpty() || !merged.onlyRecorded().isEmpty();
+            boolean differs =
+                    !merged.onlyRead().isEmpty() || !merged.onlyRecorded().isEmpty();
             if (migration.unproven().isEmpty() && differs) {
                 different.put(migration.key(), merged);
             }

@@ -50,7 +50,8 @@ record RecordedMigrations(
                 if (row.added() && row.statement().stripLeading().startsWith(DJANGO_INSERT)) {
                     batches.add(new Batch(row.key(), changes.of(pending)));
                     pending.clear();
-                } else if (!row.added() && row.statement().stripLeading().startsWith("DELETE FROM \"django_migrations\"")) {
+                } else if (!row.added()
+                        && row.statement().stripLeading().startsWith("DELETE FROM \"django_migrations\"")) {
                     // A migration was taken back: what happened is no migration's way forward.
                     changes.of(pending);
                     pending.clear();

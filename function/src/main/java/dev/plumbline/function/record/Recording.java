@@ -68,11 +68,7 @@ public final class Recording implements AutoCloseable {
      * @param notes whole sentences for a person
      */
     public record Result(
-            Manifest manifest,
-            int exitCode,
-            @Nullable MigrationKey failedAt,
-            int recorded,
-            List<String> notes) {
+            Manifest manifest, int exitCode, @Nullable MigrationKey failedAt, int recorded, List<String> notes) {
         public Result {
             notes = List.copyOf(notes);
         }
@@ -275,8 +271,7 @@ public final class Recording implements AutoCloseable {
     private static String some(List<MigrationKey> keys) {
         int most = 6;
         String names = String.join(
-                ", ",
-                keys.stream().limit(most).map(MigrationKey::toString).toList());
+                ", ", keys.stream().limit(most).map(MigrationKey::toString).toList());
         return keys.size() > most ? names + " and " + (keys.size() - most) + " more" : names;
     }
 

@@ -36,8 +36,8 @@ final class ScratchDatabase implements AutoCloseable {
 
     static ScratchDatabase open(Credentials credentials) throws CouldNotRecord {
         try {
-            Connection connection =
-                    DriverManager.getConnection("jdbc:postgresql://" + credentials.address() + "/", properties(credentials));
+            Connection connection = DriverManager.getConnection(
+                    "jdbc:postgresql://" + credentials.address() + "/", properties(credentials));
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(sql("search_path"))) {
                 row.next();

@@ -30,7 +30,8 @@ class RecordCommandIT {
     @Test
     void aRecordedManifestTellsAHealthyDatabaseAsWellAsOneThatWasRead(TestDatabase database) throws Exception {
         Path file = folder.resolve("manifest.json.gz");
-        CommandRun record = record(database, List.of("--project", EXAMPLE.toString(), "-o", file.toString()), migrate());
+        CommandRun record =
+                record(database, List.of("--project", EXAMPLE.toString(), "-o", file.toString()), migrate());
 
         assertThat(record.code()).isZero();
         assertThat(record.out()).isEmpty();
@@ -77,7 +78,8 @@ class RecordCommandIT {
 
         assertThat(record.code()).isEqualTo(3);
         assertThat(record.err())
-                .contains("Nothing was recorded: the command did not use the scratch database.", "--env DB_HOST={host}");
+                .contains(
+                        "Nothing was recorded: the command did not use the scratch database.", "--env DB_HOST={host}");
         assertThat(record.out()).isEmpty();
     }
 
@@ -104,7 +106,9 @@ class RecordCommandIT {
     @Test
     void aCommandThatFailsAtOnceSaysSo(TestDatabase database) {
         CommandRun record = record(
-                database, List.of("--project", EXAMPLE.toString()), List.of("sh", "-c", "echo no settings >&2; exit 7"));
+                database,
+                List.of("--project", EXAMPLE.toString()),
+                List.of("sh", "-c", "echo no settings >&2; exit 7"));
 
         assertThat(record.code()).isEqualTo(3);
         assertThat(record.err()).contains("no settings\n", "It ended with exit code 7.");
@@ -116,16 +120,16 @@ class RecordCommandIT {
         CommandRun record = record(database, List.of("--project", EXAMPLE.toString()), migrate());
 
         assertThat(record.code()).isEqualTo(2);
-        assertThat(record.err())
-                .contains("is not empty: it has table precious", "`record` writes to its database");
+        assertThat(record.err()).contains("is not empty: it has table precious", "`record` writes to its database");
         assertThat(database.query("SELECT count(*) FROM pg_namespace WHERE nspname = 'plumbline_record'"))
                 .containsExactly("0");
     }
 
     @Test
     void aRoleThatMayNotRecordIsTold(TestDatabase database) {
-        database.execute("DROP ROLE IF EXISTS plumbline_plain; CREATE ROLE plumbline_plain LOGIN PASSWORD 'plain-secret'; GRANT CREATE ON DATABASE "
-                + database.name() + " TO plumbline_plain");
+        database.execute(
+                "DROP ROLE IF EXISTS plumbline_plain; CREATE ROLE plumbline_plain LOGIN PASSWORD 'plain-secret'; GRANT CREATE ON DATABASE "
+                        + database.name() + " TO plumbline_plain");
         CommandRun record = record(
                 database.as("plumbline_plain", "plain-secret"), List.of("--project", EXAMPLE.toString()), migrate());
 

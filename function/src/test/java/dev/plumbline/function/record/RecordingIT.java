@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class RecordingIT {
     private static final Path EXAMPLE = Checkout.example().resolve("acme");
-    private static final Path ZOO = Checkout.root()
-            .resolve("function/src/test/resources/dev/plumbline/function/source/projects/zoo");
+    private static final Path ZOO =
+            Checkout.root().resolve("function/src/test/resources/dev/plumbline/function/source/projects/zoo");
     static final Path WORKSHOP =
             Checkout.root().resolve("function/src/test/resources/dev/plumbline/function/record/workshop");
     static final Map<String, String> WORKSHOP_VARIABLES = Map.of(
@@ -54,7 +54,8 @@ class RecordingIT {
         Recording.Result result = record(ZOO, Map.of(), Map.of(), database);
 
         assertThat(result.notes())
-                .containsExactly("2 migrations are replaced by squashed ones, which ran instead: what was read of them stays.");
+                .containsExactly(
+                        "2 migrations are replaced by squashed ones, which ran instead: what was read of them stays.");
         assertThat(result.manifest().source()).isEqualTo(Manifest.Source.MIXED);
         assertThat(differences(result.manifest(), read(ZOO))).isEmpty();
     }
@@ -145,8 +146,8 @@ class RecordingIT {
         String python = RealDjango.require(WORKSHOP).program().toString();
         String script =
                 "import subprocess, sys\nfor a in (['tools', '0001'], ['tools', 'zero'], ['tools', '0001']): subprocess.run([sys.executable, sys.argv[1], 'migrate', *a], check=True)";
-        Recording.Result result = run(
-                WORKSHOP, Map.of(), WORKSHOP_VARIABLES, database, List.of(python, "-c", script, manage.toString()));
+        Recording.Result result =
+                run(WORKSHOP, Map.of(), WORKSHOP_VARIABLES, database, List.of(python, "-c", script, manage.toString()));
 
         assertThat(EffectLines.lines(find(result, "0001_initial").effects()))
                 .isEqualTo(EffectLines.lines(read(WORKSHOP)
@@ -180,8 +181,7 @@ class RecordingIT {
         variables.put("PATH", System.getenv("PATH"));
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         try (Recording recording = new Recording(credentials(database), new PrintWriter(new StringWriter()))) {
-            return recording.run(
-                    new Recording.Job(command, project, variables, templates, read(project), false));
+            return recording.run(new Recording.Job(command, project, variables, templates, read(project), false));
         }
     }
 
