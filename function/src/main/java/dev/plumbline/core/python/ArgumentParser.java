@@ -4,8 +4,9 @@ import dev.plumbline.core.python.PythonExpression.Comprehension;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The arguments of calls and classes, and the parameters of functions and lambdas. */
+/** The arguments of calls and classes. */
 final class ArgumentParser {
 
     private final TokenCursor cursor;
@@ -19,95 +20,86 @@ final class ArgumentParser {
     /** What stands between the parentheses of a call. */
     record Arguments(List<PythonExpression> positional, List<KeywordArgument> keywords) {}
 
-    /** The arguments of a call, from its opening to behind its closing parenthesis. */
-    Arguments callArguments() throws PythonSyntaxError {
+    /**
+     * The arguments of a call, from its opening to behind its closing parenthesis.
+     *
+     * @param generators whether a generator may stand alone without parentheses of its own
+     */
+    Arguments callArguments(boolean generators) throws PythonSyntaxError {
         var opening = cursor.expect(TokenKind.LEFT_PARENTHESIS);
         if (cursor.accept(TokenKind.RIGHT_PARENTHESIS)) {
             return new Arguments(List.of(), List.of());
         }
         var positional = new ArrayList<PythonExpression>();
         var keywords = new ArrayList<KeywordArgument>();
+        var first = cursor.current();
+        String misplaced = null;
         do {
             if (cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
                 break;
             }
-            argument(positional, keywords, opening);
+            if (!keywords.isEmpty() && misplaced == null) {
+                misplaced = misplaced(keywords, first);
+            }
+            argument(positional, keywords, opening, generators);
         } while (cursor.accept(TokenKind.COMMA));
+        if (misplaced != null) {
+            throw cursor.error(cursor.current(), misplaced);
+        }
         if (!cursor.accept(TokenKind.RIGHT_PARENTHESIS)) {
             throw cursor.unexpected("',' or ')'");
         }
         return new Arguments(positional, keywords);
     }
 
-    private void argument(List<PythonExpression> positional, List<KeywordArgument> keywords, Token opening)
+    private boolean atKeyword() {
+        return cursor.at(TokenKind.NAME) && cursor.peek(1) == TokenKind.ASSIGN;
+    }
+
+    /** What is wrong with the order where an argument follows keywords; null where nothing is. */
+    private @Nullable String misplaced(List<KeywordArgument> keywords, Token first) throws PythonSyntaxError {
+        var unpacked = keywords.stream().anyMatch(keyword -> keyword.name() == null);
+        if (cursor.at(TokenKind.STAR)) {
+            if (unpacked) {
+                throw cursor.error(first, "iterable argument unpacking follows keyword argument unpacking");
+            }
+            return null;
+        }
+        if (cursor.at(TokenKind.DOUBLE_STAR) || atKeyword()) {
+            return null;
+        }
+        return "positional argument follows keyword argument" + (unpacked ? " unpacking" : "");
+    }
+
+    private void argument(
+            List<PythonExpression> positional, List<KeywordArgument> keywords, Token opening, boolean generators)
             throws PythonSyntaxError {
-        var position = cursor.current().position();
+        var start = cursor.current();
+        var position = start.position();
         if (cursor.accept(TokenKind.DOUBLE_STAR)) {
             keywords.add(new KeywordArgument(null, expressions.expression(), position));
         } else if (cursor.accept(TokenKind.STAR)) {
             positional.add(new Starred(expressions.expression(), position));
-        } else if (cursor.at(TokenKind.NAME) && cursor.peek(1) == TokenKind.ASSIGN) {
+        } else if (atKeyword()) {
             var name = cursor.text(cursor.advance());
-            cursor.advance();
+            var assign = cursor.advance();
+            if (cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
+                throw cursor.error(assign, "expected argument value expression");
+            }
             keywords.add(new KeywordArgument(name, expressions.expression(), position));
+            if (AtomParser.atComprehension(cursor)) {
+                throw cursor.error(start, "invalid syntax: '=' cannot stand here, perhaps '==' or ':=' was meant");
+            }
         } else {
             var value = expressions.namedExpression();
-            if (AtomParser.atComprehension(cursor)) {
-                var generators = AtomParser.generators(cursor, expressions);
-                value = new Comprehension(Comprehension.Kind.GENERATOR, value, null, generators, opening.position());
+            if (generators && AtomParser.atComprehension(cursor)) {
+                var clauses = AtomParser.generators(cursor, expressions);
+                value = new Comprehension(Comprehension.Kind.GENERATOR, value, null, clauses, opening.position());
                 if (!positional.isEmpty() || !keywords.isEmpty() || !cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
-                    throw new NotUnderstood("Generator expression must be parenthesized");
+                    throw cursor.error(start, "Generator expression must be parenthesized");
                 }
-            } else if (!keywords.isEmpty()) {
-                throw new NotUnderstood("positional argument follows keyword argument");
             }
             positional.add(value);
         }
-    }
-
-    /** Parameters up to the closing token, which stays current. */
-    List<Parameter> parameters(TokenKind closing, boolean annotated) throws PythonSyntaxError {
-        var parameters = new ArrayList<Parameter>();
-        var kind = Parameter.Kind.POSITIONAL_OR_KEYWORD;
-        while (!cursor.at(closing)) {
-            if (cursor.accept(TokenKind.SLASH)) {
-                makePositionalOnly(parameters);
-            } else if (cursor.accept(TokenKind.DOUBLE_STAR)) {
-                parameters.add(parameter(Parameter.Kind.VARIABLE_KEYWORD, annotated));
-            } else if (cursor.accept(TokenKind.STAR)) {
-                kind = Parameter.Kind.KEYWORD_ONLY;
-                if (!cursor.at(TokenKind.COMMA)) {
-                    parameters.add(parameter(Parameter.Kind.VARIABLE_POSITIONAL, annotated));
-                }
-            } else {
-                parameters.add(parameter(kind, annotated));
-            }
-            if (!cursor.accept(TokenKind.COMMA)) {
-                break;
-            }
-        }
-        if (!cursor.at(closing)) {
-            throw cursor.unexpected("',' or " + closing.description());
-        }
-        return parameters;
-    }
-
-    private static void makePositionalOnly(List<Parameter> parameters) {
-        parameters.replaceAll(parameter -> new Parameter(
-                parameter.name(),
-                Parameter.Kind.POSITIONAL_ONLY,
-                parameter.annotation(),
-                parameter.defaultValue(),
-                parameter.position()));
-    }
-
-    private Parameter parameter(Parameter.Kind kind, boolean annotated) throws PythonSyntaxError {
-        var token = cursor.expect(TokenKind.NAME);
-        PythonExpression annotation = null;
-        if (annotated && cursor.accept(TokenKind.COLON)) {
-            annotation = cursor.at(TokenKind.STAR) ? expressions.starred() : expressions.expression();
-        }
-        var defaultValue = cursor.accept(TokenKind.ASSIGN) ? expressions.expression() : null;
-        return new Parameter(cursor.text(token), kind, annotation, defaultValue, token.position());
     }
 }

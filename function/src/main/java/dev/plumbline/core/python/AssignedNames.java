@@ -13,12 +13,14 @@ import dev.plumbline.core.python.PythonStatement.AugmentedAssignment;
 import dev.plumbline.core.python.PythonStatement.ExpressionStatement;
 import dev.plumbline.core.python.PythonStatement.For;
 import dev.plumbline.core.python.PythonStatement.If;
+import dev.plumbline.core.python.PythonStatement.Match;
 import dev.plumbline.core.python.PythonStatement.Try;
 import dev.plumbline.core.python.PythonStatement.UnsupportedStatement;
 import dev.plumbline.core.python.PythonStatement.While;
 import dev.plumbline.core.python.PythonStatement.With;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names whose values a statement may set or change, blocks within it included. */
 final class AssignedNames {
@@ -55,6 +57,11 @@ final class AssignedNames {
                 collectAll(attempt.finalBody(), names);
             }
             case With with -> collectAll(with.body(), names);
+            case Match choice ->
+                choice.cases().forEach(one -> {
+                    collectPattern(one.pattern(), names);
+                    collectAll(one.body(), names);
+                });
             case UnsupportedStatement unsupported -> collectWords(unsupported.text(), names);
             case PythonStatement other -> {}
         }
@@ -62,6 +69,36 @@ final class AssignedNames {
 
     private static void collectAll(List<PythonStatement> statements, Set<String> names) {
         statements.forEach(statement -> collect(statement, names));
+    }
+
+    private static void collectPattern(MatchPattern pattern, Set<String> names) {
+        switch (pattern) {
+            case MatchPattern.MatchValue value -> {}
+            case MatchPattern.MatchSequence sequence ->
+                sequence.patterns().forEach(part -> collectPattern(part, names));
+            case MatchPattern.MatchMapping mapping -> {
+                mapping.patterns().forEach(part -> collectPattern(part, names));
+                add(mapping.rest(), names);
+            }
+            case MatchPattern.MatchClass type -> {
+                type.patterns().forEach(part -> collectPattern(part, names));
+                type.attributePatterns().forEach(part -> collectPattern(part, names));
+            }
+            case MatchPattern.MatchStar star -> add(star.name(), names);
+            case MatchPattern.MatchAs as -> {
+                if (as.pattern() != null) {
+                    collectPattern(as.pattern(), names);
+                }
+                add(as.name(), names);
+            }
+            case MatchPattern.MatchOr or -> or.patterns().forEach(part -> collectPattern(part, names));
+        }
+    }
+
+    private static void add(@Nullable String name, Set<String> names) {
+        if (name != null) {
+            names.add(name);
+        }
     }
 
     private static void collectTarget(PythonExpression target, Set<String> names) {

@@ -48,11 +48,24 @@ final class AtomParser {
                 cursor.advance();
                 yield new EllipsisLiteral(token.position());
             }
-            case LEFT_PARENTHESIS -> parenthesized();
-            case LEFT_BRACKET -> list();
-            case LEFT_BRACE -> dictOrSet();
+            case LEFT_PARENTHESIS, LEFT_BRACKET, LEFT_BRACE -> bracketed(token.kind());
             default -> throw cursor.unexpected("an expression");
         };
+    }
+
+    private PythonExpression bracketed(TokenKind opening) throws PythonSyntaxError {
+        cursor.enter();
+        var value = switch (opening) {
+            case LEFT_PARENTHESIS -> parenthesized();
+            case LEFT_BRACKET -> list();
+            default -> dictOrSet();
+        };
+        cursor.leave();
+        return value;
+    }
+
+    PythonExpression number(Token token) throws PythonSyntaxError {
+        return numbers.read(token);
     }
 
     private PythonExpression string() throws PythonSyntaxError {
@@ -84,13 +97,14 @@ final class AtomParser {
             return new TupleExpression(elements, position);
         }
         if (atComprehension()) {
+            refuseStar(first);
             var generators = generators();
             cursor.expect(TokenKind.RIGHT_PARENTHESIS);
             return new Comprehension(Comprehension.Kind.GENERATOR, first, null, generators, position);
         }
-        cursor.expect(TokenKind.RIGHT_PARENTHESIS);
+        closeList(TokenKind.RIGHT_PARENTHESIS);
         if (first instanceof Starred) {
-            throw new NotUnderstood("cannot use starred expression here");
+            throw cursor.error(first, "cannot use starred expression here");
         }
         return first;
     }
@@ -102,6 +116,7 @@ final class AtomParser {
         }
         var first = element();
         if (atComprehension()) {
+            refuseStar(first);
             var generators = generators();
             cursor.expect(TokenKind.RIGHT_BRACKET);
             return new Comprehension(Comprehension.Kind.LIST, first, null, generators, position);
@@ -115,11 +130,16 @@ final class AtomParser {
             return new DictExpression(List.of(), position);
         }
         if (cursor.at(TokenKind.DOUBLE_STAR)) {
-            return new DictExpression(restOfEntries(dictEntry()), position);
+            var unpacked = dictEntry();
+            if (atComprehension()) {
+                throw cursor.error(unpacked.value(), "dict unpacking cannot be used in dict comprehension");
+            }
+            return new DictExpression(restOfEntries(unpacked), position);
         }
+        var named = cursor.atNamedExpression();
         var first = element();
-        if (cursor.accept(TokenKind.COLON)) {
-            var value = expressions.expression();
+        if (cursor.at(TokenKind.COLON) && !named && !(first instanceof Starred)) {
+            var value = dictValue();
             if (atComprehension()) {
                 var generators = generators();
                 cursor.expect(TokenKind.RIGHT_BRACE);
@@ -128,6 +148,7 @@ final class AtomParser {
             return new DictExpression(restOfEntries(new DictEntry(first, value)), position);
         }
         if (atComprehension()) {
+            refuseStar(first);
             var generators = generators();
             cursor.expect(TokenKind.RIGHT_BRACE);
             return new Comprehension(Comprehension.Kind.SET, first, null, generators, position);
@@ -150,21 +171,41 @@ final class AtomParser {
             return new DictEntry(null, expressions.binary(1));
         }
         var key = expressions.expression();
-        cursor.expect(TokenKind.COLON);
-        return new DictEntry(key, expressions.expression());
+        if (!cursor.at(TokenKind.COLON)) {
+            throw cursor.error(key, "':' expected after dictionary key");
+        }
+        return new DictEntry(key, dictValue());
+    }
+
+    private PythonExpression dictValue() throws PythonSyntaxError {
+        var colon = cursor.advance();
+        return switch (cursor.kind()) {
+            case STAR -> throw cursor.error(cursor.current(), "cannot use a starred expression in a dictionary value");
+            case RIGHT_BRACE, COMMA -> throw cursor.error(colon, "expression expected after dictionary key and ':'");
+            default -> expressions.expression();
+        };
+    }
+
+    private void refuseStar(PythonExpression element) throws PythonSyntaxError {
+        if (element instanceof Starred) {
+            throw cursor.error(element, "iterable unpacking cannot be used in comprehension");
+        }
     }
 
     private List<PythonExpression> restOfElements(PythonExpression first, TokenKind closing) throws PythonSyntaxError {
         var elements = new ArrayList<PythonExpression>();
         elements.add(first);
-        while (cursor.accept(TokenKind.COMMA) && !cursor.at(closing)) {
+        while (cursor.accept(TokenKind.COMMA) && !cursor.at(closing) && !atComprehension()) {
             elements.add(element());
+        }
+        if (closing != TokenKind.RIGHT_PARENTHESIS && atComprehension()) {
+            throw cursor.error(first, "did you forget parentheses around the comprehension target?");
         }
         closeList(closing);
         return elements;
     }
 
-    private void closeList(TokenKind closing) {
+    private void closeList(TokenKind closing) throws PythonSyntaxError {
         if (!cursor.accept(closing)) {
             throw cursor.unexpected("',' or " + closing.description());
         }
@@ -194,6 +235,7 @@ final class AtomParser {
             var async = cursor.accept(TokenKind.ASYNC);
             cursor.expect(TokenKind.FOR);
             var target = expressions.loopTarget();
+            Targets.requireAssignable(target, cursor);
             cursor.expect(TokenKind.IN);
             var iterable = expressions.disjunction();
             var conditions = new ArrayList<PythonExpression>();

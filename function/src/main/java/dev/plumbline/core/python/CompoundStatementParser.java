@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Statements with blocks, definitions left out. */
 final class CompoundStatementParser {
 
+    private static final int LONGEST_CHAIN = 500;
+
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final StatementParser statements;
@@ -30,6 +32,9 @@ final class CompoundStatementParser {
     If ifStatement() throws PythonSyntaxError {
         var branches = new ArrayList<Branch>();
         do {
+            if (branches.size() >= LONGEST_CHAIN) {
+                throw new NotUnderstood("more than " + LONGEST_CHAIN + " conditions in a row");
+            }
             var keyword = cursor.advance();
             var test = expressions.namedExpression();
             branches.add(new Branch(test, statements.block(keyword), keyword.position()));
@@ -58,7 +63,7 @@ final class CompoundStatementParser {
     For forStatement(Token first) throws PythonSyntaxError {
         var keyword = cursor.expect(TokenKind.FOR);
         var target = expressions.loopTarget();
-        StatementParser.requireTarget(target);
+        Targets.requireAssignable(target, cursor);
         cursor.expect(TokenKind.IN);
         var iterable = expressions.expressions();
         var body = statements.block(keyword);
@@ -77,7 +82,12 @@ final class CompoundStatementParser {
         var body = statements.block(keyword);
         var handlers = new ArrayList<ExceptionHandler>();
         while (cursor.at(TokenKind.EXCEPT)) {
-            handlers.add(handler());
+            var handler = handler();
+            if (!handlers.isEmpty() && handlers.get(0).group() != handler.group()) {
+                throw cursor.source()
+                        .error(handler.position(), "cannot have both 'except' and 'except*' on the same 'try'");
+            }
+            handlers.add(handler);
         }
         var orElse = handlers.isEmpty() ? List.<PythonStatement>of() : orElse();
         List<PythonStatement> finalBody = List.of();
@@ -98,6 +108,8 @@ final class CompoundStatementParser {
         if (!cursor.at(TokenKind.COLON)) {
             type = exceptionTypes();
             name = cursor.accept(TokenKind.AS) ? cursor.expectName() : null;
+        } else if (group) {
+            throw cursor.error(cursor.current(), "expected one or more exception types");
         }
         return new ExceptionHandler(type, name, group, statements.block(keyword), keyword.position());
     }
@@ -110,8 +122,11 @@ final class CompoundStatementParser {
         }
         var types = new ArrayList<PythonExpression>();
         types.add(first);
-        while (cursor.accept(TokenKind.COMMA)) {
+        while (cursor.accept(TokenKind.COMMA) && !cursor.at(TokenKind.COLON)) {
             types.add(expressions.expression());
+        }
+        if (cursor.at(TokenKind.AS)) {
+            throw cursor.error(first, "multiple exception types must be parenthesized when using 'as'");
         }
         return new TupleExpression(types, position);
     }
@@ -122,16 +137,33 @@ final class CompoundStatementParser {
     With withStatement(Token first) throws PythonSyntaxError {
         var keyword = cursor.expect(TokenKind.WITH);
         var place = cursor.index();
-        var items = parenthesizedItems();
+        PythonSyntaxError refused = null;
+        List<WithItem> items = null;
+        try {
+            items = parenthesizedItems();
+        } catch (PythonSyntaxError notItems) {
+            refused = notItems;
+        }
         if (items == null) {
             cursor.moveTo(place);
-            items = new ArrayList<>();
-            do {
-                items.add(item());
-            } while (cursor.accept(TokenKind.COMMA));
+            items = plainItems(refused);
         }
         var body = statements.block(keyword);
         return new With(items, body, first.kind() == TokenKind.ASYNC, first.position());
+    }
+
+    /** @param refused what was wrong with them as items in parentheses, null where they are none */
+    private List<WithItem> plainItems(@Nullable PythonSyntaxError refused) throws PythonSyntaxError {
+        var items = new ArrayList<WithItem>();
+        try {
+            do {
+                items.add(item());
+            } while (cursor.accept(TokenKind.COMMA));
+        } catch (PythonSyntaxError error) {
+            var further = refused != null && refused.position().compareTo(error.position()) > 0;
+            throw further ? refused : error;
+        }
+        return items;
     }
 
     /** The items of {@code with (a as b, c):}; null where the parentheses mean something else. */
@@ -166,8 +198,8 @@ final class CompoundStatementParser {
         if (!cursor.accept(TokenKind.AS)) {
             return new WithItem(context, null);
         }
-        var target = expressions.binary(1);
-        StatementParser.requireTarget(target);
+        var target = expressions.starredOrOperand();
+        Targets.requireAssignable(target, cursor);
         return new WithItem(context, target);
     }
 }

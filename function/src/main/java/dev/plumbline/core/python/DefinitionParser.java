@@ -40,33 +40,33 @@ final class DefinitionParser {
     private ClassDefinition classDefinition(List<PythonExpression> decorators) throws PythonSyntaxError {
         var keyword = cursor.advance();
         var name = cursor.expectName();
-        skipTypeParameters();
+        var typeParameters = expressions.parameters().typeParameters();
         var arguments = cursor.at(TokenKind.LEFT_PARENTHESIS)
-                ? expressions.arguments().callArguments()
+                ? expressions.arguments().callArguments(false)
                 : new ArgumentParser.Arguments(List.of(), List.of());
         var body = statements.block(keyword);
         return new ClassDefinition(
-                name, arguments.positional(), arguments.keywords(), decorators, body, keyword.position());
-    }
-
-    private void skipTypeParameters() {
-        if (cursor.at(TokenKind.LEFT_BRACKET)) {
-            cursor.moveTo(cursor.indexOfClosingBracket());
-            cursor.advance();
-        }
+                name,
+                arguments.positional(),
+                arguments.keywords(),
+                decorators,
+                body,
+                typeParameters,
+                keyword.position());
     }
 
     private FunctionDefinition functionDefinition(
             List<PythonExpression> decorators, boolean async, SourcePosition position) throws PythonSyntaxError {
         var keyword = cursor.advance();
         var name = cursor.expectName();
-        skipTypeParameters();
+        var typeParameters = expressions.parameters().typeParameters();
         cursor.expect(TokenKind.LEFT_PARENTHESIS);
-        var parameters = expressions.arguments().parameters(TokenKind.RIGHT_PARENTHESIS, true);
+        var parameters = expressions.parameters().parameters(TokenKind.RIGHT_PARENTHESIS, true);
         cursor.expect(TokenKind.RIGHT_PARENTHESIS);
-        var returns = cursor.accept(TokenKind.ARROW) ? expressions.expressions() : null;
+        var returns = cursor.accept(TokenKind.ARROW) ? expressions.expression() : null;
         cursor.expect(TokenKind.COLON);
-        return new FunctionDefinition(name, parameters, returns, decorators, async, body(keyword), position);
+        return new FunctionDefinition(
+                name, parameters, returns, decorators, async, body(keyword), typeParameters, position);
     }
 
     private FunctionBody body(Token keyword) throws PythonSyntaxError {
@@ -76,6 +76,10 @@ final class DefinitionParser {
             statements.requireIndent(keyword);
         }
         var place = cursor.index();
+        if (statements.readsBodies()) {
+            statements.body(onOwnLine);
+            cursor.moveTo(place);
+        }
         if (onOwnLine) {
             cursor.advance();
         }

@@ -24,6 +24,7 @@ import dev.plumbline.core.python.PythonExpression.Slice;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.Subscript;
+import dev.plumbline.core.python.PythonExpression.TemplateString;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
@@ -87,6 +88,7 @@ final class ExpressionEvaluator {
             case Name name -> name(name, scope);
             case Attribute attribute -> attribute(attribute, scope);
             case FormattedString string -> formatted(string, scope);
+            case TemplateString template -> unknown("is a template string, which is no text", template);
             case Subscript subscript ->
                 operations.subscript(new Subscript(
                         evaluate(subscript.value(), scope), evaluate(subscript.index(), scope), position));

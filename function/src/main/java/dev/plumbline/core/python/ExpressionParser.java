@@ -30,15 +30,31 @@ final class ExpressionParser {
     private final TokenCursor cursor;
     private final AtomParser atoms;
     private final ArgumentParser arguments;
+    private final ParameterParser parameters;
 
     ExpressionParser(TokenCursor cursor) {
         this.cursor = cursor;
         this.atoms = new AtomParser(cursor, this);
         this.arguments = new ArgumentParser(cursor, this);
+        this.parameters = new ParameterParser(cursor, this);
     }
 
     ArgumentParser arguments() {
         return arguments;
+    }
+
+    /** A name, a literal or something in brackets. */
+    PythonExpression atom() throws PythonSyntaxError {
+        return atoms.atom();
+    }
+
+    /** The value of a number token. */
+    PythonExpression number(Token token) throws PythonSyntaxError {
+        return atoms.number(token);
+    }
+
+    ParameterParser parameters() {
+        return parameters;
     }
 
     /** What may stand right of {@code =}: expressions with commas and stars, or a yield. */
@@ -93,19 +109,44 @@ final class ExpressionParser {
         return new TupleExpression(elements, position);
     }
 
-    private PythonExpression starredOrOperand() throws PythonSyntaxError {
+    /** A name, attribute or item to bind, with or without a star; see {@link Targets}. */
+    PythonExpression starredOrOperand() throws PythonSyntaxError {
         return cursor.at(TokenKind.STAR) ? starred() : binary(1);
     }
 
     /** An expression, or {@code name := expression}. */
     PythonExpression namedExpression() throws PythonSyntaxError {
-        if (cursor.at(TokenKind.NAME) && cursor.peek(1) == TokenKind.COLON_EQUAL) {
+        if (cursor.atNamedExpression()) {
             var token = cursor.advance();
             var name = new Name(cursor.text(token), token.position());
             cursor.advance();
             return new NamedExpression(name, expression(), token.position());
         }
-        return expression();
+        var value = expression();
+        switch (cursor.kind()) {
+            case COLON_EQUAL ->
+                throw cursor.error(value, "cannot use assignment expressions with " + Targets.describe(value));
+            case ASSIGN -> throw assignmentWithin(value);
+            default -> {
+                return value;
+            }
+        }
+    }
+
+    private PythonSyntaxError assignmentWithin(PythonExpression value) {
+        var assign = cursor.unexpected("an expression to end");
+        var place = cursor.index();
+        try {
+            cursor.advance();
+            binary(1);
+            if (!cursor.at(TokenKind.ASSIGN) && !cursor.at(TokenKind.COLON_EQUAL)) {
+                return cursor.error(value, "invalid syntax: '=' cannot stand here, perhaps '==' or ':=' was meant");
+            }
+        } catch (PythonSyntaxError notAnOperand) {
+            // told at the '=' then
+        }
+        cursor.moveTo(place);
+        return assign;
     }
 
     /** One expression without commas, stars or {@code :=} outside brackets. */
@@ -116,22 +157,53 @@ final class ExpressionParser {
             result = lambda();
         } else {
             var position = cursor.current().position();
+            var start = cursor.index();
             result = disjunction();
             if (cursor.accept(TokenKind.IF)) {
                 var test = disjunction();
-                cursor.expect(TokenKind.ELSE);
+                requireElse(position);
                 result = new Conditional(test, result, expression(), position);
+            } else if (cursor.startsExpression()) {
+                requireNoMissingComma(start);
             }
         }
         cursor.leave();
         return result;
     }
 
+    private void requireElse(SourcePosition conditional) throws PythonSyntaxError {
+        if (cursor.accept(TokenKind.ELSE)) {
+            return;
+        }
+        if (cursor.at(TokenKind.COLON)) {
+            throw cursor.unexpected("'else'");
+        }
+        throw cursor.source().error(conditional, "expected 'else' after 'if' expression");
+    }
+
+    /** Within brackets, two expressions side by side are an error where the first one begins. */
+    private void requireNoMissingComma(int start) throws PythonSyntaxError {
+        var first = cursor.tokenAt(start);
+        if (cursor.bracketLevel() == 0
+                || cursor.isSoftKeyword(first)
+                || (first.kind() == TokenKind.NAME && cursor.tokenAt(start + 1).kind() == TokenKind.STRING)) {
+            return;
+        }
+        var place = cursor.index();
+        try {
+            expression();
+        } catch (PythonSyntaxError notAnExpression) {
+            cursor.moveTo(place);
+            return;
+        }
+        throw cursor.error(first, "invalid syntax: perhaps a comma is missing after this expression");
+    }
+
     private PythonExpression lambda() throws PythonSyntaxError {
         var position = cursor.advance().position();
-        var parameters = arguments.parameters(TokenKind.COLON, false);
+        var declared = parameters.parameters(TokenKind.COLON, false);
         cursor.expect(TokenKind.COLON);
-        return new Lambda(parameters, expression(), position);
+        return new Lambda(declared, expression(), position);
     }
 
     PythonExpression yieldExpression() throws PythonSyntaxError {
@@ -289,13 +361,15 @@ final class ExpressionParser {
                     value = new Attribute(value, cursor.expectName(), position);
                 }
                 case LEFT_PARENTHESIS -> {
-                    var call = arguments.callArguments();
+                    var call = arguments.callArguments(true);
                     value = new Call(value, call.positional(), call.keywords(), position);
                 }
                 case LEFT_BRACKET -> {
                     cursor.advance();
                     value = new Subscript(value, index(), position);
-                    cursor.expect(TokenKind.RIGHT_BRACKET);
+                    if (!cursor.accept(TokenKind.RIGHT_BRACKET)) {
+                        throw cursor.unexpected("',' or ']'");
+                    }
                 }
                 default -> {
                     return value;
@@ -320,12 +394,13 @@ final class ExpressionParser {
     }
 
     private PythonExpression indexElement() throws PythonSyntaxError {
-        if (cursor.at(TokenKind.STAR)) {
-            return starred();
-        }
         var position = cursor.current().position();
+        if (cursor.accept(TokenKind.STAR)) {
+            return new Starred(expression(), position);
+        }
+        var named = cursor.atNamedExpression();
         var lower = cursor.at(TokenKind.COLON) ? null : namedExpression();
-        if (lower != null && !cursor.at(TokenKind.COLON)) {
+        if (lower != null && (named || !cursor.at(TokenKind.COLON))) {
             return lower;
         }
         cursor.expect(TokenKind.COLON);

@@ -30,6 +30,7 @@ import dev.plumbline.core.python.PythonExpression.Slice;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.Subscript;
+import dev.plumbline.core.python.PythonExpression.TemplateString;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
@@ -85,6 +86,11 @@ public final class ExpressionText {
             case BooleanLiteral bool -> out.append(bool.value() ? "True" : "False");
             case NoneLiteral none -> out.append("None");
             case EllipsisLiteral ellipsis -> out.append("...");
+            case TemplateString string -> {
+                out.append("t'");
+                writeParts(string.parts());
+                out.append('\'');
+            }
             case FormattedString string -> {
                 out.append("f'");
                 writeParts(string.parts());

@@ -15,7 +15,7 @@ final class ImportParser {
         this.cursor = cursor;
     }
 
-    Import importStatement() {
+    Import importStatement() throws PythonSyntaxError {
         var position = cursor.advance().position();
         var names = new ArrayList<ImportedName>();
         do {
@@ -25,7 +25,7 @@ final class ImportParser {
         return new Import(names, position);
     }
 
-    FromImport fromStatement() {
+    FromImport fromStatement() throws PythonSyntaxError {
         var position = cursor.advance().position();
         var level = 0;
         while (cursor.at(TokenKind.DOT) || cursor.at(TokenKind.ELLIPSIS)) {
@@ -39,24 +39,28 @@ final class ImportParser {
         var parenthesized = cursor.accept(TokenKind.LEFT_PARENTHESIS);
         var names = new ArrayList<ImportedName>();
         do {
-            if (parenthesized && !names.isEmpty() && cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
-                break;
-            }
             var start = cursor.current().position();
             names.add(imported(cursor.expectName(), start));
-        } while (cursor.accept(TokenKind.COMMA));
+        } while (cursor.accept(TokenKind.COMMA) && !trailingComma(parenthesized));
         if (parenthesized) {
             cursor.expect(TokenKind.RIGHT_PARENTHESIS);
         }
         return new FromImport(module, level, names, false, position);
     }
 
-    private ImportedName imported(String name, SourcePosition position) {
+    private boolean trailingComma(boolean parenthesized) throws PythonSyntaxError {
+        if (!parenthesized && cursor.at(TokenKind.NEWLINE)) {
+            throw cursor.error(cursor.current(), "trailing comma not allowed without surrounding parentheses");
+        }
+        return parenthesized && cursor.at(TokenKind.RIGHT_PARENTHESIS);
+    }
+
+    private ImportedName imported(String name, SourcePosition position) throws PythonSyntaxError {
         var alias = cursor.accept(TokenKind.AS) ? cursor.expectName() : null;
         return new ImportedName(name, alias, position);
     }
 
-    private String dottedName() {
+    private String dottedName() throws PythonSyntaxError {
         var name = cursor.expectName();
         if (!cursor.at(TokenKind.DOT)) {
             return name;

@@ -10,6 +10,9 @@ final class NumberScanner {
 
     private static final String[] WORDS_AFTER_NUMBERS = {"and", "else", "for", "if", "in", "is", "not", "or"};
 
+    /** The most decimal digits of an integer, CPython's limit since its security releases of 2022. */
+    private static final int MOST_DIGITS = 4300;
+
     private final SourceText source;
     private final char[] characters;
 
@@ -139,7 +142,7 @@ final class NumberScanner {
     }
 
     /** The value of a number token. */
-    PythonExpression read(Token token) {
+    PythonExpression read(Token token) throws PythonSyntaxError {
         var text = source.text(token).replace("_", "");
         var position = token.position();
         var last = text.charAt(text.length() - 1);
@@ -164,6 +167,12 @@ final class NumberScanner {
             if (!isDigit(text.charAt(index))) {
                 return new FloatLiteral(text, position);
             }
+        }
+        if (text.length() > MOST_DIGITS) {
+            throw source.error(
+                    token.start(),
+                    "an integer of " + text.length() + " digits: Python reads no more than " + MOST_DIGITS
+                            + ", use hexadecimal for it");
         }
         return new IntegerLiteral(new BigInteger(text), position);
     }

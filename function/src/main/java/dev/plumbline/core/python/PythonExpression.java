@@ -65,6 +65,13 @@ public sealed interface PythonExpression {
         }
     }
 
+    /** A template string of Python 3.14, or a concatenation of them; its value is no text. */
+    record TemplateString(List<FormattedPart> parts, SourcePosition position) implements PythonExpression {
+        public TemplateString {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** A name. */
     record Name(String id, SourcePosition position) implements PythonExpression {}
 

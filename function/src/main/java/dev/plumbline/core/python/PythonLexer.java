@@ -2,6 +2,7 @@ package dev.plumbline.core.python;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to tokens, with indentation and with lines joined by brackets and backslashes. Messages
@@ -23,6 +24,7 @@ final class PythonLexer {
     private int offset;
     private int line;
     private int lineStart;
+    private boolean failsWhenReached;
 
     private PythonLexer(SourceText source, int start, int limit) {
         this.source = source;
@@ -37,11 +39,17 @@ final class PythonLexer {
         this.line = start == 0 ? 1 : source.position(start).line();
     }
 
-    /** The tokens of a whole file; the last is {@link TokenKind#END}. */
-    static List<Token> tokens(SourceText source) throws PythonSyntaxError {
+    /** The tokens of a whole file. */
+    static SourceTokens tokens(SourceText source) {
         var lexer = new PythonLexer(source, 0, source.length());
-        lexer.readLines();
-        return lexer.tokens;
+        PythonSyntaxError failure = null;
+        try {
+            lexer.readLines();
+        } catch (PythonSyntaxError error) {
+            failure = error;
+            lexer.add(TokenKind.END, lexer.offset);
+        }
+        return new SourceTokens(lexer.tokens, failure, lexer.failsWhenReached, lexer.neverClosed());
     }
 
     /**
@@ -69,6 +77,7 @@ final class PythonLexer {
 
     /** Reads indentation; false where the line holds nothing and has been passed over. */
     private boolean beginLine() throws PythonSyntaxError {
+        failsWhenReached = true;
         var end = indentation.measure(offset);
         advanceLines(end);
         offset = end;
@@ -78,9 +87,11 @@ final class PythonLexer {
             if (offset < limit) {
                 newLine();
             }
+            failsWhenReached = false;
             return false;
         }
         var change = indentation.enter(offset);
+        failsWhenReached = false;
         if (change > 0) {
             add(TokenKind.INDENT, offset);
         }
@@ -116,8 +127,8 @@ final class PythonLexer {
         while (true) {
             var character = characters[offset];
             if (offset >= limit) {
-                if (depth > 0) {
-                    throw neverClosed();
+                if (joined && depth > 0) {
+                    throw closing(openBrackets[depth - 1]);
                 }
                 if (!joined) {
                     add(TokenKind.NEWLINE, offset);
@@ -127,7 +138,11 @@ final class PythonLexer {
             switch (character) {
                 case ' ', '\t', '\f' -> offset++;
                 case '#' -> skipComment();
-                case '\\' -> continueLine();
+                case '\\' -> {
+                    failsWhenReached = true;
+                    continueLine();
+                    failsWhenReached = false;
+                }
                 case '\n' -> {
                     if (depth == 0 && !joined) {
                         add(TokenKind.NEWLINE, offset);
@@ -152,7 +167,7 @@ final class PythonLexer {
         offset++;
         newLine();
         if (offset >= limit) {
-            throw source.error(offset, "unexpected EOF while parsing");
+            throw source.error(offset - 1, "unexpected EOF while parsing");
         }
     }
 
@@ -174,7 +189,9 @@ final class PythonLexer {
     }
 
     private void readString(int prefixLength) throws PythonSyntaxError {
+        failsWhenReached = strings.isFormatted(offset, prefixLength);
         var end = strings.endOfLiteral(offset, prefixLength);
+        failsWhenReached = false;
         if (end > limit) {
             throw source.error(offset, "f-string: expecting '}'");
         }
@@ -221,20 +238,20 @@ final class PythonLexer {
     private void readOperator(char character) throws PythonSyntaxError {
         var kind = Operators.at(characters, offset);
         if (kind == null) {
-            throw source.error(offset, unknownCharacter(character));
+            if (character < ' ' || character > '~') {
+                throw source.error(offset, unknownCharacter());
+            }
+            kind = TokenKind.UNKNOWN;
         }
         switch (kind) {
             case LEFT_PARENTHESIS, LEFT_BRACKET, LEFT_BRACE -> open();
             case RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> close(character);
             default -> {}
         }
-        finish(kind, offset + kind.length());
+        finish(kind, offset + (kind == TokenKind.UNKNOWN ? 1 : kind.length()));
     }
 
-    private String unknownCharacter(char character) {
-        if (character <= 127) {
-            return "invalid syntax: character '" + character + "' does not exist in Python";
-        }
+    private String unknownCharacter() {
         var codePoint = Character.codePointAt(characters, offset);
         var code = String.format("U+%04X", codePoint);
         return switch (Character.getType(codePoint)) {
@@ -276,8 +293,11 @@ final class PythonLexer {
         }
     }
 
-    private PythonSyntaxError neverClosed() {
-        var opening = openBrackets[depth - 1];
+    private @Nullable PythonSyntaxError neverClosed() {
+        return depth == 0 ? null : closing(openBrackets[depth - 1]);
+    }
+
+    private PythonSyntaxError closing(int opening) {
         return source.error(opening, "'" + characters[opening] + "' was never closed");
     }
 

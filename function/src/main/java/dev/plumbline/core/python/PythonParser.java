@@ -18,9 +18,36 @@ public final class PythonParser {
      * @throws PythonSyntaxError where strings, brackets or indentation do not close
      */
     public static PythonModule parse(String fileName, String source) throws PythonSyntaxError {
+        return read(fileName, source, false, true);
+    }
+
+    /**
+     * As {@link #parse(String, String)}, but as far as CPython's {@code ast.parse} goes, and with the bodies of functions
+     * looked through for errors too.
+     */
+    static PythonModule parseWhole(String fileName, String source) throws PythonSyntaxError {
+        return read(fileName, source, true, false);
+    }
+
+    private static PythonModule read(String fileName, String source, boolean readsBodies, boolean compiles)
+            throws PythonSyntaxError {
         var text = SourceText.of(fileName, source);
-        var cursor = new TokenCursor(text, PythonLexer.tokens(text), 0);
-        return new PythonModule(fileName, new StatementParser(cursor).file());
+        var tokens = PythonLexer.tokens(text);
+        var cursor = new TokenCursor(text, tokens.tokens(), 0);
+        List<PythonStatement> statements;
+        try {
+            statements = new StatementParser(cursor, readsBodies).file();
+        } catch (PythonSyntaxError error) {
+            throw tokens.error(error, cursor.furthest());
+        }
+        var error = tokens.error();
+        if (error == null && compiles) {
+            error = StatementRules.check(text, statements);
+        }
+        if (error != null) {
+            throw error;
+        }
+        return new PythonModule(fileName, statements);
     }
 
     /**
@@ -37,8 +64,13 @@ public final class PythonParser {
             lines.append(" ".repeat(start.column() - 1));
         }
         var text = SourceText.of(fileName, lines.append(body.text()).toString());
-        var cursor = new TokenCursor(text, PythonLexer.tokens(text), 0);
-        var statements = new StatementParser(cursor);
+        var tokens = PythonLexer.tokens(text);
+        var error = tokens.error();
+        if (error != null) {
+            throw error;
+        }
+        var cursor = new TokenCursor(text, tokens.tokens(), 0);
+        var statements = new StatementParser(cursor, false);
         // a one-liner joined to its header by a backslash may stand at the first column
         return cursor.at(TokenKind.INDENT) ? statements.indentedBlock() : statements.file();
     }

@@ -85,13 +85,26 @@ public sealed interface PythonStatement {
             List<KeywordArgument> keywords,
             List<PythonExpression> decorators,
             List<PythonStatement> body,
+            List<TypeParameter> typeParameters,
             SourcePosition position)
             implements PythonStatement {
         public ClassDefinition {
+            typeParameters = List.copyOf(typeParameters);
             bases = List.copyOf(bases);
             keywords = List.copyOf(keywords);
             decorators = List.copyOf(decorators);
             body = List.copyOf(body);
+        }
+
+        /** A class without type parameters. */
+        public ClassDefinition(
+                String name,
+                List<PythonExpression> bases,
+                List<KeywordArgument> keywords,
+                List<PythonExpression> decorators,
+                List<PythonStatement> body,
+                SourcePosition position) {
+            this(name, bases, keywords, decorators, body, List.of(), position);
         }
     }
 
@@ -107,9 +120,11 @@ public sealed interface PythonStatement {
             List<PythonExpression> decorators,
             boolean async,
             FunctionBody body,
+            List<TypeParameter> typeParameters,
             SourcePosition position)
             implements PythonStatement {
         public FunctionDefinition {
+            typeParameters = List.copyOf(typeParameters);
             parameters = List.copyOf(parameters);
             decorators = List.copyOf(decorators);
         }
@@ -241,8 +256,38 @@ public sealed interface PythonStatement {
         }
     }
 
+    /** {@code match subject:} with its cases, at least one. */
+    record Match(PythonExpression subject, List<MatchCase> cases, SourcePosition position) implements PythonStatement {
+        public Match {
+            cases = List.copyOf(cases);
+        }
+    }
+
     /**
-     * A statement that could not be understood, with everything indented below it.
+     * {@code case pattern if guard:}.
+     *
+     * @param guard null without {@code if}
+     */
+    record MatchCase(MatchPattern pattern, @Nullable PythonExpression guard, List<PythonStatement> body) {
+        public MatchCase {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** {@code type name[parameters] = value}. */
+    record TypeAlias(
+            PythonExpression.Name name,
+            List<TypeParameter> typeParameters,
+            PythonExpression value,
+            SourcePosition position)
+            implements PythonStatement {
+        public TypeAlias {
+            typeParameters = List.copyOf(typeParameters);
+        }
+    }
+
+    /**
+     * A statement too large or too deeply nested to be taken apart, with everything indented below it.
      *
      * @param reason for the reader of a report, without a full stop
      * @param text the source as written

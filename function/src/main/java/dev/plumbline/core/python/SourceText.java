@@ -82,6 +82,15 @@ final class SourceText {
         return start;
     }
 
+    /** The offset of a place in the text. */
+    int offset(SourcePosition position) {
+        return lineStarts()[position.line() - 1] + position.column() - 1;
+    }
+
+    PythonSyntaxError error(SourcePosition position, String reason) {
+        return error(offset(position), reason);
+    }
+
     PythonSyntaxError error(int offset, String reason) {
         var start = lineStart(offset);
         var end = offset;

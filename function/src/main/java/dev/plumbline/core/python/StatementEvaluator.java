@@ -28,11 +28,13 @@ import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import dev.plumbline.core.python.PythonStatement.Global;
 import dev.plumbline.core.python.PythonStatement.If;
 import dev.plumbline.core.python.PythonStatement.Import;
+import dev.plumbline.core.python.PythonStatement.Match;
 import dev.plumbline.core.python.PythonStatement.Nonlocal;
 import dev.plumbline.core.python.PythonStatement.Pass;
 import dev.plumbline.core.python.PythonStatement.Raise;
 import dev.plumbline.core.python.PythonStatement.Return;
 import dev.plumbline.core.python.PythonStatement.Try;
+import dev.plumbline.core.python.PythonStatement.TypeAlias;
 import dev.plumbline.core.python.PythonStatement.UnsupportedStatement;
 import dev.plumbline.core.python.PythonStatement.While;
 import dev.plumbline.core.python.PythonStatement.With;
@@ -131,6 +133,9 @@ final class StatementEvaluator {
                     }
                 }
             }
+            case Match choice -> forget(List.of(choice), scope, "depends on the match");
+            case TypeAlias alias ->
+                scope.bind(alias.name().id(), ExpressionEvaluator.unknown("is a type alias", alias.name()));
             case UnsupportedStatement unsupported -> forgetMentioned(unsupported, scope);
             case Pass pass -> {}
             case Break stop -> {}

@@ -1,11 +1,10 @@
 package dev.plumbline.core.python;
 
-import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.Name;
-import dev.plumbline.core.python.PythonExpression.Starred;
-import dev.plumbline.core.python.PythonExpression.Subscript;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
+import dev.plumbline.core.python.PythonExpression.Yield;
+import dev.plumbline.core.python.PythonExpression.YieldFrom;
 import dev.plumbline.core.python.PythonStatement.AnnotatedAssignment;
 import dev.plumbline.core.python.PythonStatement.Assert;
 import dev.plumbline.core.python.PythonStatement.Assignment;
@@ -19,6 +18,7 @@ import dev.plumbline.core.python.PythonStatement.Nonlocal;
 import dev.plumbline.core.python.PythonStatement.Pass;
 import dev.plumbline.core.python.PythonStatement.Raise;
 import dev.plumbline.core.python.PythonStatement.Return;
+import dev.plumbline.core.python.PythonStatement.TypeAlias;
 import dev.plumbline.core.python.PythonStatement.UnsupportedStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +26,29 @@ import java.util.List;
 /** Statements; those that are not understood are kept as unsupported with their whole block. */
 final class StatementParser {
 
+    static final String UNEXPECTED_INDENT = "unexpected indent";
+
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final ImportParser imports;
     private final CompoundStatementParser compounds;
     private final DefinitionParser definitions;
+    private final MatchParser matches;
+    private final boolean readsBodies;
 
-    StatementParser(TokenCursor cursor) {
+    /** @param readsBodies whether the bodies of functions are checked too, instead of only passed over */
+    StatementParser(TokenCursor cursor, boolean readsBodies) {
         this.cursor = cursor;
+        this.readsBodies = readsBodies;
         this.expressions = new ExpressionParser(cursor);
         this.imports = new ImportParser(cursor);
         this.compounds = new CompoundStatementParser(cursor, expressions, this);
         this.definitions = new DefinitionParser(cursor, expressions, this);
+        this.matches = new MatchParser(cursor, expressions, this);
+    }
+
+    boolean readsBodies() {
+        return readsBodies;
     }
 
     /** All statements up to the end of the file. */
@@ -65,6 +76,16 @@ final class StatementParser {
         return indentedBlock();
     }
 
+    /** The statements of a function's body, which begins at the current token. */
+    List<PythonStatement> body(boolean onOwnLine) throws PythonSyntaxError {
+        if (onOwnLine) {
+            return indentedBlock();
+        }
+        var statements = new ArrayList<PythonStatement>();
+        simpleStatements(statements);
+        return statements;
+    }
+
     /** The statements of the block whose indentation is current. */
     List<PythonStatement> indentedBlock() throws PythonSyntaxError {
         cursor.expect(TokenKind.INDENT);
@@ -77,16 +98,15 @@ final class StatementParser {
 
     void requireIndent(Token header) throws PythonSyntaxError {
         if (!cursor.at(TokenKind.INDENT)) {
-            throw cursor.source()
-                    .error(
-                            cursor.current().start(),
-                            "expected an indented block after '" + cursor.text(header) + "' on line " + header.line());
+            throw cursor.error(
+                    cursor.current(),
+                    "expected an indented block after '" + cursor.text(header) + "' on line " + header.line());
         }
     }
 
     private void statement(List<PythonStatement> statements) throws PythonSyntaxError {
         if (cursor.at(TokenKind.INDENT)) {
-            throw cursor.source().error(cursor.current().start(), "unexpected indent");
+            throw cursor.source().error(cursor.current().start(), UNEXPECTED_INDENT);
         }
         var place = cursor.index();
         var size = statements.size();
@@ -109,13 +129,11 @@ final class StatementParser {
             case CLASS, DEF, AT -> statements.add(definitions.definition());
             case ASYNC -> statements.add(async());
             case NAME -> {
-                if (atMatchStatement()) {
-                    throw new NotUnderstood("a match statement is not evaluated");
+                if (matches.atMatchStatement()) {
+                    statements.add(matches.matchStatement());
+                } else {
+                    simpleStatements(statements);
                 }
-                if (cursor.atWord("type") && cursor.peek(1) == TokenKind.NAME) {
-                    throw new NotUnderstood("a type alias is not evaluated");
-                }
-                simpleStatements(statements);
             }
             default -> simpleStatements(statements);
         }
@@ -133,18 +151,7 @@ final class StatementParser {
         };
     }
 
-    private boolean atMatchStatement() {
-        if (!cursor.atWord("match")) {
-            return false;
-        }
-        var ahead = 1;
-        while (cursor.peek(ahead) != TokenKind.NEWLINE && cursor.peek(ahead) != TokenKind.END) {
-            ahead++;
-        }
-        return cursor.peek(ahead - 1) == TokenKind.COLON && cursor.peek(ahead + 1) == TokenKind.INDENT;
-    }
-
-    /** Passes over a statement with its block and the clauses that continue it. */
+    /** Passes over a statement that is too large, with its block and the clauses that continue it. */
     private UnsupportedStatement unsupported(String reason) throws PythonSyntaxError {
         var first = cursor.current();
         Token last;
@@ -222,15 +229,28 @@ final class StatementParser {
                 yield new Nonlocal(names(), position);
             }
             case DEL -> delete(position);
+            case NAME ->
+                cursor.atWord("type") && cursor.peek(1) == TokenKind.NAME
+                        ? typeAlias(position)
+                        : expressionOrAssignment(position);
             default -> expressionOrAssignment(position);
         };
+    }
+
+    private TypeAlias typeAlias(SourcePosition position) throws PythonSyntaxError {
+        cursor.advance();
+        var token = cursor.advance();
+        var name = new Name(cursor.text(token), token.position());
+        var parameters = expressions.parameters().typeParameters();
+        cursor.expect(TokenKind.ASSIGN);
+        return new TypeAlias(name, parameters, expressions.expression(), position);
     }
 
     private boolean endsStatement() {
         return cursor.at(TokenKind.NEWLINE) || cursor.at(TokenKind.SEMICOLON);
     }
 
-    private List<String> names() {
+    private List<String> names() throws PythonSyntaxError {
         var names = new ArrayList<String>();
         do {
             names.add(cursor.expectName());
@@ -252,8 +272,8 @@ final class StatementParser {
         cursor.advance();
         var targets = new ArrayList<PythonExpression>();
         do {
-            var target = expressions.binary(1);
-            requireTarget(target);
+            var target = expressions.starredOrOperand();
+            Targets.requireDeletable(target, cursor);
             targets.add(target);
         } while (cursor.accept(TokenKind.COMMA) && !endsStatement());
         return new Delete(targets, position);
@@ -264,41 +284,40 @@ final class StatementParser {
         if (cursor.at(TokenKind.ASSIGN)) {
             var targets = new ArrayList<PythonExpression>();
             while (cursor.accept(TokenKind.ASSIGN)) {
-                requireTarget(value);
+                if (value instanceof Yield || value instanceof YieldFrom) {
+                    throw cursor.error(value, "assignment to yield expression not possible");
+                }
+                Targets.requireAssignable(value, cursor);
                 targets.add(value);
                 value = expressions.valueOrYield();
             }
             return new Assignment(targets, value, position);
         }
-        if (cursor.at(TokenKind.COLON) && isSingleTarget(value)) {
+        if (cursor.at(TokenKind.COLON) && !(value instanceof Yield) && !(value instanceof YieldFrom)) {
+            requireAnnotatable(value);
             cursor.advance();
             var annotation = expressions.expression();
             var assigned = cursor.accept(TokenKind.ASSIGN) ? expressions.valueOrYield() : null;
             return new AnnotatedAssignment(value, annotation, assigned, position);
         }
         var operator = Operators.augmented(cursor.kind());
-        if (operator != null && isSingleTarget(value)) {
+        if (operator != null) {
+            if (!Targets.isSingle(value)) {
+                throw cursor.error(
+                        value, "'" + Targets.describe(value) + "' is an illegal expression for augmented assignment");
+            }
             cursor.advance();
             return new AugmentedAssignment(value, operator, expressions.valueOrYield(), position);
         }
         return new ExpressionStatement(value, position);
     }
 
-    private static boolean isSingleTarget(PythonExpression target) {
-        return target instanceof Name || target instanceof Attribute || target instanceof Subscript;
-    }
-
-    /** Refuses what cannot be assigned to. */
-    static void requireTarget(PythonExpression target) {
-        switch (target) {
-            case TupleExpression tuple -> tuple.elements().forEach(StatementParser::requireTarget);
-            case ListExpression list -> list.elements().forEach(StatementParser::requireTarget);
-            case Starred starred -> requireTarget(starred.value());
-            default -> {
-                if (!isSingleTarget(target)) {
-                    throw new NotUnderstood("cannot assign to what stands at " + target.position());
-                }
-            }
+    private void requireAnnotatable(PythonExpression target) throws PythonSyntaxError {
+        if (target instanceof TupleExpression || target instanceof ListExpression) {
+            throw cursor.error(target, "only single target (not " + Targets.describe(target) + ") can be annotated");
+        }
+        if (!Targets.isSingle(target)) {
+            throw cursor.error(target, "illegal target for annotation");
         }
     }
 }

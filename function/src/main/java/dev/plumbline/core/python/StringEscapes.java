@@ -40,6 +40,9 @@ final class StringEscapes {
             } else if (characters[index + 1] == 'N') {
                 var closing = closingBrace(index, end);
                 var name = source.text(index + 3, closing);
+                if (!couldBeName(name)) {
+                    throw source.error(index, "unknown Unicode character name '" + name + "'");
+                }
                 var codePoint = codePoint(name);
                 if (codePoint < 0) {
                     return new Decoded("", name);
@@ -64,6 +67,16 @@ final class StringEscapes {
             }
         }
         throw source.error(backslash, "malformed \\N character escape");
+    }
+
+    /** Whether it is made of what names of characters are made of; new ones and aliases are not known to Java. */
+    private static boolean couldBeName(String name) {
+        return name.chars()
+                .allMatch(letter -> (letter >= 'A' && letter <= 'Z')
+                        || (letter >= 'a' && letter <= 'z')
+                        || (letter >= '0' && letter <= '9')
+                        || letter == ' '
+                        || letter == '-');
     }
 
     private static int codePoint(String name) {

@@ -5,6 +5,7 @@ import dev.plumbline.core.python.FormattedPart.Text;
 import dev.plumbline.core.python.PythonExpression.BytesLiteral;
 import dev.plumbline.core.python.PythonExpression.FormattedString;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
+import dev.plumbline.core.python.PythonExpression.TemplateString;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,21 +31,23 @@ final class StringLiterals {
     PythonExpression read(List<Token> tokens, int nesting) throws PythonSyntaxError {
         var first = tokens.get(0);
         var formatted = false;
+        var templates = 0;
         var bytes = 0;
         for (var token : tokens) {
             var prefixLength = prefixLength(token);
             if (prefixLength > 0) {
-                if (scanner.hasPrefixLetter(token.start(), prefixLength, 't')) {
-                    return unsupported("a template string is not evaluated", tokens);
-                }
+                templates += scanner.hasPrefixLetter(token.start(), prefixLength, 't') ? 1 : 0;
                 formatted |= scanner.hasPrefixLetter(token.start(), prefixLength, 'f');
                 bytes += scanner.hasPrefixLetter(token.start(), prefixLength, 'b') ? 1 : 0;
             }
         }
         if (bytes > 0 && bytes < tokens.size()) {
-            throw new NotUnderstood("cannot mix bytes and nonbytes literals");
+            throw source.error(first.start(), "cannot mix bytes and nonbytes literals");
         }
-        if (formatted) {
+        if (templates > 0 && templates < tokens.size()) {
+            throw source.error(first.start(), "cannot mix t-string literals with string or bytes literals");
+        }
+        if (formatted || templates > 0) {
             return formatted(tokens, nesting);
         }
         var value = tokens.size() == 1 ? decoded(first) : concatenated(tokens);
@@ -103,7 +106,7 @@ final class StringLiterals {
         var parts = new ArrayList<FormattedPart>();
         for (var token : tokens) {
             var prefixLength = prefixLength(token);
-            if (!scanner.hasPrefixLetter(token.start(), prefixLength, 'f')) {
+            if (!scanner.isFormatted(token.start(), prefixLength)) {
                 var decoded = decoded(token);
                 if (decoded.unknownName() != null) {
                     return unsupported(unknownCharacter(decoded.unknownName()), tokens);
@@ -119,7 +122,10 @@ final class StringLiterals {
                 return unsupported(unknownCharacter(unknownName), tokens);
             }
         }
-        return new FormattedString(parts, tokens.get(0).position());
+        var first = tokens.get(0);
+        return scanner.hasPrefixLetter(first.start(), prefixLength(first), 't')
+                ? new TemplateString(parts, first.position())
+                : new FormattedString(parts, first.position());
     }
 
     /** Appends text, joining it with text that is last already. */

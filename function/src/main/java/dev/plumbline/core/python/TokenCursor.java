@@ -5,11 +5,13 @@ import java.util.List;
 /** A place in the tokens of a file. */
 final class TokenCursor {
 
-    private static final int DEEPEST_NESTING = 100;
+    private static final int DEEPEST_NESTING = 190;
 
     private final SourceText source;
     private final List<Token> tokens;
     private int index;
+    private final boolean within;
+    private int furthest;
     private int nesting;
     private Token current;
 
@@ -19,6 +21,7 @@ final class TokenCursor {
     TokenCursor(SourceText source, List<Token> tokens, int nesting) {
         this.source = source;
         this.nesting = nesting;
+        this.within = nesting > 0;
         this.tokens = tokens;
         this.current = tokens.get(0);
     }
@@ -49,6 +52,7 @@ final class TokenCursor {
         var passed = current;
         if (index + 1 < tokens.size()) {
             index++;
+            furthest = Math.max(furthest, index);
             current = tokens.get(index);
         }
         return passed;
@@ -62,14 +66,14 @@ final class TokenCursor {
         return true;
     }
 
-    Token expect(TokenKind kind) {
+    Token expect(TokenKind kind) throws PythonSyntaxError {
         if (current.kind() != kind) {
             throw unexpected(kind.description());
         }
         return advance();
     }
 
-    String expectName() {
+    String expectName() throws PythonSyntaxError {
         return text(expect(TokenKind.NAME));
     }
 
@@ -84,8 +88,22 @@ final class TokenCursor {
                 && text(current).equals(word);
     }
 
-    NotUnderstood unexpected(String expected) {
-        return new NotUnderstood("expected " + expected + " but found " + describe(current));
+    /** The error that the current token is not what must stand here. */
+    PythonSyntaxError unexpected(String expected) {
+        if (at(TokenKind.UNKNOWN)) {
+            return error(current, "invalid syntax: character '" + text(current) + "' does not exist in Python");
+        }
+        return error(current, "invalid syntax: expected " + expected + " but found " + describe(current));
+    }
+
+    /** An error at the beginning of a token. */
+    PythonSyntaxError error(Token token, String reason) {
+        return source.error(token.kind() == TokenKind.END ? endOfLastLine() : token.start(), reason);
+    }
+
+    /** An error at the beginning of an expression. */
+    PythonSyntaxError error(PythonExpression expression, String reason) {
+        return source.error(expression.position(), reason);
     }
 
     String describe(Token token) {
@@ -94,6 +112,68 @@ final class TokenCursor {
             case NUMBER -> "the number " + text(token);
             default -> token.kind().description();
         };
+    }
+
+    /** Whether {@code name :=} is next. */
+    boolean atNamedExpression() {
+        return current.kind() == TokenKind.NAME && peek(1) == TokenKind.COLON_EQUAL;
+    }
+
+    /** Whether an expression can begin with the current token. */
+    boolean startsExpression() {
+        return switch (current.kind()) {
+            case NAME,
+                    NUMBER,
+                    STRING,
+                    FALSE,
+                    NONE,
+                    TRUE,
+                    AWAIT,
+                    LAMBDA,
+                    NOT,
+                    LEFT_PARENTHESIS,
+                    LEFT_BRACKET,
+                    LEFT_BRACE,
+                    ELLIPSIS,
+                    TILDE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the token is a word that is a keyword only in some statements. */
+    boolean isSoftKeyword(Token token) {
+        return token.kind() == TokenKind.NAME
+                && switch (text(token)) {
+                    case "match", "case", "type", "_" -> true;
+                    default -> false;
+                };
+    }
+
+    /** How many brackets of the statement are open before the current token. */
+    int bracketLevel() {
+        var level = within ? 1 : 0;
+        for (var place = index - 1; place >= 0; place--) {
+            switch (tokens.get(place).kind()) {
+                case LEFT_PARENTHESIS, LEFT_BRACKET, LEFT_BRACE -> level++;
+                case RIGHT_PARENTHESIS, RIGHT_BRACKET, RIGHT_BRACE -> level--;
+                case NEWLINE, INDENT, DEDENT -> {
+                    return level;
+                }
+                default -> {}
+            }
+        }
+        return level;
+    }
+
+    /** The place of the last token that was ever current. */
+    int furthest() {
+        return furthest;
+    }
+
+    /** An error at the end of a file stands behind its last line, not on the line after it. */
+    private int endOfLastLine() {
+        var end = source.length();
+        return end > 0 && source.characters()[end - 1] == '\n' ? end - 1 : end;
     }
 
     int index() {
@@ -108,7 +188,7 @@ final class TokenCursor {
     }
 
     Token tokenAt(int place) {
-        return tokens.get(place);
+        return tokens.get(Math.min(place, tokens.size() - 1));
     }
 
     /** The token that closes the bracket at the current place, by its place. */
@@ -140,7 +220,7 @@ final class TokenCursor {
     }
 
     /** Steps behind the block whose indentation is current and returns its last real token. */
-    Token skipBlock() {
+    Token skipBlock() throws PythonSyntaxError {
         var last = expect(TokenKind.INDENT);
         var depth = 1;
         while (depth > 0 && !at(TokenKind.END)) {
@@ -155,7 +235,7 @@ final class TokenCursor {
         return last;
     }
 
-    /** Called on the way into an expression; {@link #leave()} on the way out. */
+    /** Called on the way into an expression and into brackets; {@link #leave()} on the way out. */
     void enter() {
         nesting++;
         if (nesting > DEEPEST_NESTING) {

@@ -12,6 +12,7 @@ public enum TokenKind {
     INDENT("an indentation"),
     DEDENT("the end of the block"),
     END("the end of the file"),
+    UNKNOWN("a character that does not exist in Python"),
 
     FALSE("False", true),
     NONE("None", true),

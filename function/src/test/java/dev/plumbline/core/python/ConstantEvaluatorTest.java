@@ -138,9 +138,8 @@ class ConstantEvaluatorTest {
     }
 
     @Test
-    void whatAnUnsupportedStatementMentionsIsNotKnownAnyMore() {
-        assertThat(reason("result = 1\nmatch x:\n    case result: pass\n"))
-                .isEqualTo("may be changed by a statement that is not understood on line 2");
+    void whatAMatchMayBindIsNotKnownAnyMore() {
+        assertThat(reason("result = 1\nmatch x:\n    case result: pass\n")).isEqualTo("depends on the match on line 2");
     }
 
     @Test

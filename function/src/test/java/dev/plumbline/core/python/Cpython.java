@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,16 +18,16 @@ import java.util.Objects;
 final class Cpython {
 
     private final String executable;
-    private final boolean positionsInFormattedStrings;
+    private final int minorVersion;
 
-    private Cpython(String executable, boolean positionsInFormattedStrings) {
+    private Cpython(String executable, int minorVersion) {
         this.executable = executable;
-        this.positionsInFormattedStrings = positionsInFormattedStrings;
+        this.minorVersion = minorVersion;
     }
 
     /** Whether positions within f-strings are exact: since Python 3.12, as is nesting of quotes. */
     boolean positionsInFormattedStrings() {
-        return positionsInFormattedStrings;
+        return minorVersion >= 12;
     }
 
     /** What CPython read: a tree as text for each file, in order. */
@@ -42,7 +43,7 @@ final class Cpython {
             var version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() == 0) {
                 var numbers = version.strip().split("[ .]");
-                return new Cpython(executable, Integer.parseInt(numbers[2]) >= 12);
+                return new Cpython(executable, Integer.parseInt(numbers[2]));
             }
         } catch (IOException notFound) {
             // reported below, with what to do
@@ -51,6 +52,70 @@ final class Cpython {
         }
         missing("needs CPython 3.11 or newer: put python3 on the path or its path into PLUMBLINE_PYTHON");
         throw new IllegalStateException("unreachable: the test has ended");
+    }
+
+    /** The required one, and every other version below {@code ~/.pyenv}: newest last. */
+    static List<Cpython> all() throws IOException {
+        var found = new ArrayList<Cpython>();
+        found.add(required());
+        var versions = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
+        if (Files.isDirectory(versions)) {
+            try (var folders = Files.list(versions)) {
+                folders.map(folder -> folder.resolve("bin/python3"))
+                        .filter(Files::isExecutable)
+                        .filter(python -> minor(python.getParent().getParent()) >= 8)
+                        .sorted(Comparator.comparingInt(
+                                python -> minor(python.getParent().getParent())))
+                        .forEach(python -> found.add(new Cpython(
+                                python.toString(), minor(python.getParent().getParent()))));
+            }
+        }
+        return found;
+    }
+
+    private static int minor(Path folder) {
+        var numbers = folder.getFileName().toString().split("\\.");
+        return numbers.length > 2 && numbers[0].equals("3") ? Integer.parseInt(numbers[1]) : 0;
+    }
+
+    /** The 8 of Python 3.8. */
+    int minorVersion() {
+        return minorVersion;
+    }
+
+    /** What it says of sources, in order; nothing of them is run. */
+    List<Verdict> verdicts(List<String> sources) throws IOException, InterruptedException {
+        var directory = Files.createTempDirectory("cpython-verdicts");
+        try {
+            var files = new ArrayList<String>();
+            for (var source : sources) {
+                var file = directory.resolve(files.size() + ".py");
+                Files.writeString(file, source);
+                files.add(file.toString());
+            }
+            return verdictsOfFiles(files, directory);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private List<Verdict> verdictsOfFiles(List<String> files, Path directory) throws IOException, InterruptedException {
+        var script = directory.resolve("verdicts.py");
+        try (var resource = Cpython.class.getResourceAsStream("verdicts.py")) {
+            Files.copy(Objects.requireNonNull(resource), script);
+        }
+        var list = directory.resolve("files");
+        Files.write(list, files);
+        var process = new ProcessBuilder(executable, script.toString())
+                .redirectInput(list.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
+        assertThat(lines).hasSize(files.size() + 1);
+        return lines.subList(0, files.size()).stream().map(Verdict::read).toList();
     }
 
     static void missing(String message) {

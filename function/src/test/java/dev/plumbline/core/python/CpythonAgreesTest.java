@@ -65,6 +65,22 @@ class CpythonAgreesTest {
         assertAgreement(Cpython.required(), files);
     }
 
+    /**
+     * Every migration of the pinned packages of {@code .ci/survey.txt}, more than forty real ones. All their Python files,
+     * which takes minutes, are compared with {@code PLUMBLINE_FOLDER=*}.
+     */
+    @Test
+    void everyMigrationOfTheSurvey() throws Exception {
+        var survey = Cpython.setting("PLUMBLINE_SURVEY", "");
+        if (survey.isEmpty()) {
+            Cpython.missing("needs PLUMBLINE_SURVEY: the folder that .ci/install-survey makes and prints");
+        }
+        var files = sources(Path.of(survey), Cpython.setting("PLUMBLINE_FOLDER", "migrations"));
+        assertThat(files).hasSizeGreaterThan(4_000);
+        var refused = assertAgreement(Cpython.required(), files);
+        assertThat(refused).isEmpty();
+    }
+
     private static List<Path> sources(Path directory, String folder) throws IOException {
         try (var paths = Files.walk(directory)) {
             return paths.filter(path -> path.toString().endsWith(".py"))

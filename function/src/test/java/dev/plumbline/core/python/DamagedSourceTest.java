@@ -115,8 +115,8 @@ class DamagedSourceTest {
     @Test
     void nestingNeverOverflowsTheStack() throws InterruptedException {
         var failures = new ArrayList<Throwable>();
-        // a small stack, as threads of a server may have
-        var thread = new Thread(null, () -> deepSources(), "small stack", 512 * 1024);
+        // the stack that threads have by default; the first one has more
+        var thread = new Thread(null, () -> deepSources(), "usual stack", 1024 * 1024);
         thread.setUncaughtExceptionHandler((failed, failure) -> failures.add(failure));
         thread.start();
         thread.join();
@@ -149,6 +149,22 @@ class DamagedSourceTest {
             "a.",
             "a and (not ",
             "f'{a:{",
+            "[x for x in [",
+            "[*[",
+            "{**{",
+            "f(*",
+            "f(lambda: ",
+            "(lambda x=(",
+            "x[lambda: ",
+            "a < (",
+            "not (",
+            "a if (",
+            "[a, [",
+            "(await ",
+            "(a := ",
+            "t'{",
+            "f\"{(",
+            "match ",
             "@"
         }) {
             for (var depth : new int[] {45, 90, 150, 250, 5_000}) {

@@ -74,7 +74,7 @@ class ExpressionTextTest {
     }
 
     private static PythonExpression expression(String source) throws PythonSyntaxError {
-        var statement = PythonParser.parse("m.py", source).body().get(0);
+        var statement = PythonParser.parseWhole("m.py", source).body().get(0);
         return ((ExpressionStatement) statement).value();
     }
 }

@@ -149,9 +149,9 @@ final class PythonFixtures {
                 x = 1
                 ^""");
         add(all, "function without a block", "def f():\n", """
-                m.py:2:1: expected an indented block after 'def' on line 1
-
-                ^""");
+                m.py:1:9: expected an indented block after 'def' on line 1
+                def f():
+                        ^""");
         add(all, "if without a block", "if a:\n# comment\n\nelse:\n    pass\n", """
                 m.py:4:1: expected an indented block after 'if' on line 1
                 else:
@@ -209,9 +209,9 @@ final class PythonFixtures {
                 x = 1 \\
                        ^""");
         add(all, "joining backslash on the last line", "x = 1 \\\n", """
-                m.py:2:1: unexpected EOF while parsing
-
-                ^""");
+                m.py:1:8: unexpected EOF while parsing
+                x = 1 \\
+                       ^""");
         add(all, "leading zero", "mode = 0755\n", """
                 m.py:1:8: leading zeros in decimal integer literals are not permitted; \
                 use an 0o prefix for octal integers

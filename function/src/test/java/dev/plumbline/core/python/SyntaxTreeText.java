@@ -28,6 +28,7 @@ import dev.plumbline.core.python.PythonExpression.Slice;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.Subscript;
+import dev.plumbline.core.python.PythonExpression.TemplateString;
 import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
@@ -49,11 +50,13 @@ import dev.plumbline.core.python.PythonStatement.Global;
 import dev.plumbline.core.python.PythonStatement.If;
 import dev.plumbline.core.python.PythonStatement.Import;
 import dev.plumbline.core.python.PythonStatement.ImportedName;
+import dev.plumbline.core.python.PythonStatement.Match;
 import dev.plumbline.core.python.PythonStatement.Nonlocal;
 import dev.plumbline.core.python.PythonStatement.Pass;
 import dev.plumbline.core.python.PythonStatement.Raise;
 import dev.plumbline.core.python.PythonStatement.Return;
 import dev.plumbline.core.python.PythonStatement.Try;
+import dev.plumbline.core.python.PythonStatement.TypeAlias;
 import dev.plumbline.core.python.PythonStatement.UnsupportedStatement;
 import dev.plumbline.core.python.PythonStatement.While;
 import dev.plumbline.core.python.PythonStatement.With;
@@ -174,6 +177,12 @@ final class SyntaxTreeText {
             case EllipsisLiteral ellipsis -> node(depth, "EllipsisLiteral", at);
             case FormattedString string -> {
                 node(depth, "FormattedString", at);
+                formatted++;
+                parts(depth + 1, string.parts());
+                formatted--;
+            }
+            case TemplateString string -> {
+                node(depth, "TemplateString", at);
                 formatted++;
                 parts(depth + 1, string.parts());
                 formatted--;
@@ -347,6 +356,7 @@ final class SyntaxTreeText {
                 expressions(depth + 1, "bases", definition.bases());
                 keywords(depth + 1, definition.keywords());
                 expressions(depth + 1, "decorators", definition.decorators());
+                typeParameters(depth + 1, definition.typeParameters());
                 block(depth + 1, "body", definition.body());
             }
             case FunctionDefinition definition -> function(depth, definition);
@@ -378,6 +388,22 @@ final class SyntaxTreeText {
                     optional(depth + 2, "target", item.target());
                 }
                 block(depth + 1, "body", with.body());
+            }
+            case Match match -> {
+                node(depth, "Match", at);
+                expression(depth + 1, match.subject());
+                for (var one : match.cases()) {
+                    node(depth + 1, "case");
+                    pattern(depth + 2, one.pattern());
+                    optional(depth + 2, "guard", one.guard());
+                    block(depth + 2, "body", one.body());
+                }
+            }
+            case TypeAlias alias -> {
+                node(depth, "TypeAlias", at);
+                expression(depth + 1, alias.name());
+                typeParameters(depth + 1, alias.typeParameters());
+                expression(depth + 1, alias.value());
             }
             case Pass pass -> node(depth, "Pass", at);
             case Break stop -> node(depth, "Break", at);
@@ -412,6 +438,7 @@ final class SyntaxTreeText {
         parameters(depth + 1, definition.parameters());
         optional(depth + 1, "returns", definition.returns());
         expressions(depth + 1, "decorators", definition.decorators());
+        typeParameters(depth + 1, definition.typeParameters());
         var body = definition.body();
         node(depth + 1, "FunctionBody", body.start(), at(body.end()));
         optional(depth + 2, "returns", body.returnExpression());
@@ -419,6 +446,55 @@ final class SyntaxTreeText {
             block(depth + 2, "statements", PythonParser.parseBody("m.py", body));
         } catch (PythonSyntaxError error) {
             node(depth + 2, String.valueOf(error.getMessage()));
+        }
+    }
+
+    private void typeParameters(int depth, List<TypeParameter> parameters) {
+        for (var parameter : parameters) {
+            node(depth, "TypeParameter", parameter.position(), parameter.kind().name(), quoted(parameter.name()));
+            optional(depth + 1, "bound", parameter.bound());
+            optional(depth + 1, "default", parameter.defaultValue());
+        }
+    }
+
+    private void patterns(int depth, String label, List<MatchPattern> patterns) {
+        node(depth, label, Integer.toString(patterns.size()));
+        patterns.forEach(pattern -> pattern(depth + 1, pattern));
+    }
+
+    private void pattern(int depth, MatchPattern pattern) {
+        var at = pattern.position();
+        switch (pattern) {
+            case MatchPattern.MatchValue value -> {
+                node(depth, "MatchValue", at);
+                expression(depth + 1, value.value());
+            }
+            case MatchPattern.MatchSequence sequence -> {
+                node(depth, "MatchSequence", at);
+                patterns(depth + 1, "patterns", sequence.patterns());
+            }
+            case MatchPattern.MatchMapping mapping -> {
+                node(depth, "MatchMapping", at, quoted(mapping.rest()));
+                expressions(depth + 1, "keys", mapping.keys());
+                patterns(depth + 1, "patterns", mapping.patterns());
+            }
+            case MatchPattern.MatchClass type -> {
+                node(depth, "MatchClass", at, quoted(type.attributes()));
+                expression(depth + 1, type.type());
+                patterns(depth + 1, "patterns", type.patterns());
+                patterns(depth + 1, "attributes", type.attributePatterns());
+            }
+            case MatchPattern.MatchStar star -> node(depth, "MatchStar", at, quoted(star.name()));
+            case MatchPattern.MatchAs as -> {
+                node(depth, "MatchAs", at, quoted(as.name()));
+                if (as.pattern() != null) {
+                    pattern(depth + 1, as.pattern());
+                }
+            }
+            case MatchPattern.MatchOr or -> {
+                node(depth, "MatchOr", at);
+                patterns(depth + 1, "patterns", or.patterns());
+            }
         }
     }
 

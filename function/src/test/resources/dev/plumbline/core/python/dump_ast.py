@@ -32,6 +32,9 @@ COMPARISON = {
     "GtE": "GREATER_OR_EQUAL", "Is": "IS", "IsNot": "IS_NOT", "In": "IN", "NotIn": "NOT_IN",
 }
 COMPREHENSION = {"ListComp": "LIST", "SetComp": "SET", "DictComp": "DICT", "GeneratorExp": "GENERATOR"}
+TYPE_PARAMETER = {
+    "TypeVar": "VARIABLE", "TypeVarTuple": "VARIABLE_TUPLE", "ParamSpec": "PARAMETER_SPECIFICATION",
+}
 CONVERSION = {-1: "NONE", 115: "STR", 114: "REPR", 97: "ASCII"}
 
 
@@ -254,6 +257,50 @@ class Dump:
         self.optional(depth + 1, "returns", returned)
         self.block(depth + 1, "statements", node.body)
 
+    def type_parameters(self, depth, node):
+        for parameter in getattr(node, "type_params", []):
+            self.node(depth, "TypeParameter", self.at(parameter), TYPE_PARAMETER[name_of(parameter)],
+                      quoted(parameter.name))
+            self.optional(depth + 1, "bound", getattr(parameter, "bound", None))
+            self.optional(depth + 1, "default", getattr(parameter, "default_value", None))
+
+    def patterns(self, depth, label, nodes):
+        self.node(depth, label, str(len(nodes)))
+        for node in nodes:
+            self.pattern(depth + 1, node)
+
+    def pattern(self, depth, node):
+        name = name_of(node)
+        if name == "MatchValue":
+            self.node(depth, "MatchValue", self.at(node))
+            self.expression(depth + 1, node.value)
+        elif name == "MatchSingleton":
+            self.node(depth, "MatchValue", self.at(node))
+            self.constant(depth + 1, node)
+        elif name == "MatchSequence":
+            self.node(depth, "MatchSequence", self.at(node))
+            self.patterns(depth + 1, "patterns", node.patterns)
+        elif name == "MatchMapping":
+            self.node(depth, "MatchMapping", self.at(node), quoted(node.rest))
+            self.expressions(depth + 1, "keys", node.keys)
+            self.patterns(depth + 1, "patterns", node.patterns)
+        elif name == "MatchClass":
+            self.node(depth, "MatchClass", self.at(node), *[quoted(n) for n in node.kwd_attrs])
+            self.expression(depth + 1, node.cls)
+            self.patterns(depth + 1, "patterns", node.patterns)
+            self.patterns(depth + 1, "attributes", node.kwd_patterns)
+        elif name == "MatchStar":
+            self.node(depth, "MatchStar", self.at(node), quoted(node.name))
+        elif name == "MatchAs":
+            self.node(depth, "MatchAs", self.at(node), quoted(node.name))
+            if node.pattern is not None:
+                self.pattern(depth + 1, node.pattern)
+        elif name == "MatchOr":
+            self.node(depth, "MatchOr", self.at(node))
+            self.patterns(depth + 1, "patterns", node.patterns)
+        else:
+            raise TypeError(name)
+
     def statement(self, depth, node):
         name = name_of(node)
         if name == "Import":
@@ -286,6 +333,7 @@ class Dump:
             self.expressions(depth + 1, "bases", node.bases)
             self.keywords(depth + 1, node.keywords)
             self.expressions(depth + 1, "decorators", node.decorator_list)
+            self.type_parameters(depth + 1, node)
             self.block(depth + 1, "body", node.body)
         elif name in ("FunctionDef", "AsyncFunctionDef"):
             self.node(depth, "FunctionDefinition", self.at(node), quoted(node.name),
@@ -293,6 +341,7 @@ class Dump:
             self.parameters(depth + 1, node.args)
             self.optional(depth + 1, "returns", node.returns)
             self.expressions(depth + 1, "decorators", node.decorator_list)
+            self.type_parameters(depth + 1, node)
             self.function_body(depth + 1, node)
         elif name in ("If", "While"):
             self.node(depth, name, self.at(node))
@@ -340,8 +389,19 @@ class Dump:
             self.optional(depth + 1, "message", node.msg)
         elif name in ("Global", "Nonlocal"):
             self.node(depth, name, self.at(node), *[quoted(n) for n in node.names])
-        elif name in ("Match", "TypeAlias"):
-            self.node(depth, "UnsupportedStatement", self.at(node))
+        elif name == "Match":
+            self.node(depth, "Match", self.at(node))
+            self.expression(depth + 1, node.subject)
+            for case in node.cases:
+                self.node(depth + 1, "case")
+                self.pattern(depth + 2, case.pattern)
+                self.optional(depth + 2, "guard", case.guard)
+                self.block(depth + 2, "body", case.body)
+        elif name == "TypeAlias":
+            self.node(depth, "TypeAlias", self.at(node))
+            self.expression(depth + 1, node.name)
+            self.type_parameters(depth + 1, node)
+            self.expression(depth + 1, node.value)
         else:
             raise TypeError(name)
 
