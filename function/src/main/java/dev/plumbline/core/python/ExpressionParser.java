@@ -134,7 +134,10 @@ final class ExpressionParser {
     }
 
     private PythonSyntaxError assignmentWithin(PythonExpression value) {
-        var assign = cursor.unexpected("an expression to end");
+        var assign = cursor.unexpected("the end of the expression");
+        if (!Targets.looksLikeTarget(value)) {
+            return assign;
+        }
         var place = cursor.index();
         try {
             cursor.advance();

@@ -11,6 +11,7 @@ final class StringScanner {
     private final SourceText source;
     private final char[] characters;
     private int nesting;
+    private boolean withinTriple;
 
     StringScanner(SourceText source) {
         this.source = source;
@@ -125,6 +126,8 @@ final class StringScanner {
             throw source.error(quoteOffset, "f-string: expressions nested too deeply");
         }
         nesting++;
+        var outerTriple = withinTriple;
+        withinTriple = triple;
         var quote = characters[quoteOffset];
         var index = quoteOffset + (triple ? 3 : 1);
         while (true) {
@@ -134,6 +137,7 @@ final class StringScanner {
             }
             if (character == quote && (!triple || isTriple(index))) {
                 nesting--;
+                withinTriple = outerTriple;
                 return index + (triple ? 3 : 1);
             }
             if (character == '\\') {
@@ -213,7 +217,7 @@ final class StringScanner {
         nesting++;
         var index = offset;
         while (characters[index] != '}') {
-            if (index >= source.length()) {
+            if (index >= source.length() || (characters[index] == '\n' && !withinTriple)) {
                 throw source.error(offset, "f-string: expecting '}'");
             }
             index = characters[index] == '{' ? endOfReplacement(index + 1) : index + 1;

@@ -39,6 +39,23 @@ final class Targets {
         return target instanceof Name || target instanceof Attribute || target instanceof Subscript;
     }
 
+    /** Whether CPython takes {@code value = …}, where no assignment may stand, for a mistaken {@code ==}. */
+    static boolean looksLikeTarget(PythonExpression value) {
+        return switch (value) {
+            case ListExpression list -> false;
+            case TupleExpression tuple -> false;
+            case BooleanLiteral literal -> false;
+            case NoneLiteral literal -> false;
+            case Comparison comparison -> false;
+            case BooleanOperation operation -> false;
+            case Conditional conditional -> false;
+            case Lambda lambda -> false;
+            case Comprehension comprehension -> comprehension.kind() != Comprehension.Kind.GENERATOR;
+            case UnaryOperation operation -> operation.operator() != UnaryOperator.NOT;
+            case PythonExpression other -> true;
+        };
+    }
+
     /** Refuses what cannot be assigned to, at the part that cannot. */
     static void requireAssignable(PythonExpression target, TokenCursor cursor) throws PythonSyntaxError {
         require(target, cursor, "assign to", true);

@@ -21,8 +21,11 @@ class CpythonAgreesOnDamageTest {
             Pattern.compile("\\btype\\s+\\w"),
             Pattern.compile("\\b(class|def)\\s+\\w+\\s*\\["));
 
-    /** As many as that: in a hundred files damaged at random, so few may be told on another line. */
-    private static final double OTHER_LINES = 0.5;
+    /**
+     * Of a hundred damaged files, so many may be told on another line: with f-strings over several lines that are broken,
+     * versions of CPython disagree among themselves.
+     */
+    private static final double OTHER_LINES = 1.5;
 
     @Test
     void onWhatIsPythonAndOnTheLineOfTheError() throws Exception {
