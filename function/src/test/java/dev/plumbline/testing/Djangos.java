@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The Djangos that are installed here, each in a virtual environment of its own. */
@@ -55,6 +56,12 @@ public final class Djangos {
     public static Path environments() {
         String chosen = System.getenv(PACKAGES);
         return chosen == null || chosen.isBlank() ? Checkout.root().resolve("target/packages") : Path.of(chosen);
+    }
+
+    /** The Django of an environment of {@code .ci/install-packages}; empty if it is not there. */
+    public static Optional<Django> in(Path environment) {
+        Path python = environment.resolve("venv/bin/python");
+        return Files.isExecutable(python) ? Optional.of(django(python)) : Optional.empty();
     }
 
     private static String feature(Django django) {

@@ -1,119 +1,113 @@
 package dev.plumbline.function.source;
 
-import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.python.ConstantEvaluator;
-import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonModule;
-import dev.plumbline.core.python.PythonStatement;
-import dev.plumbline.core.python.PythonStatement.Assignment;
-import dev.plumbline.core.python.PythonStatement.ClassDefinition;
-import java.nio.file.Files;
+import dev.plumbline.function.source.AppConfigs.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds an app's module and label, as Django's {@code AppConfig.create} does. */
 final class AppModules {
-    private static final int DEEPEST = 4;
-
     private final PythonFiles files;
+    private final AppConfigs configs;
+    private final boolean followsDefaultAppConfig;
 
-    AppModules(PythonFiles files) {
+    /** @param django version; up to 4.0 {@code default_app_config} counts; null if unknown */
+    AppModules(PythonFiles files, @Nullable String django) {
         this.files = files;
+        this.configs = new AppConfigs(files);
+        this.followsDefaultAppConfig = django != null && !DjangoVersion.isAtLeast(django, 4, 1);
     }
 
     /**
      * An app.
      *
      * @param module its dotted name
-     * @param folder null if it is not on this disk
+     * @param found its module is on this disk
+     * @param doubt why module or label may be others; null if they are as Django has them
      */
-    record AppModule(String label, String module, @Nullable Path folder) {}
+    record AppModule(String label, String module, boolean found, @Nullable String doubt) {}
 
     /** @param entry of {@code INSTALLED_APPS}: a package or the path of a config class */
     AppModule installed(String entry) {
-        Optional<Path> folder = files.folder(entry);
-        if (folder.isPresent()) {
-            return ofPackage(entry, folder.get());
+        if (isModule(entry)) {
+            return ofModule(entry);
         }
         int dot = entry.lastIndexOf('.');
-        Optional<Path> file = dot < 0 ? Optional.empty() : files.file(entry.substring(0, dot));
-        if (file.isEmpty()) {
-            return new AppModule(lastPart(packageOf(entry)), packageOf(entry), null);
+        Config config = configs.config(entry).orElse(null);
+        if (config != null) {
+            return named(config, packageOf(entry), entry);
         }
-        String className = entry.substring(dot + 1);
         String home = packageOf(entry);
-        Config config = config(entry.substring(0, dot), className, 0);
-        return config == null
-                ? new AppModule(lastPart(home), home, files.folder(home).orElse(null))
-                : named(config, home);
+        String doubt = dot > 0 && isModule(entry.substring(0, dot))
+                ? "%s has no config class %s that can be read".formatted(entry.substring(0, dot), entry.substring(dot + 1))
+                : null;
+        return new AppModule(lastPart(home), home, isModule(home), doubt);
     }
 
-    /** The label of the app in a folder, for projects whose settings could not be read. */
+    /** The app in a folder, for projects whose settings could not be read. */
     AppModule inFolder(Path folder) {
-        return ofPackage(files.shown(folder).replace('/', '.'), folder);
+        return ofModule(files.shown(folder).replace('/', '.'));
     }
 
-    private AppModule ofPackage(String module, Path folder) {
-        Path apps = folder.resolve("apps.py");
-        List<Config> configs = Files.isRegularFile(apps) ? configs(apps) : List.of();
-        List<Config> defaults = configs.stream().filter(Config::isDefault).toList();
-        Config config = null;
-        if (defaults.size() == 1) {
-            config = defaults.get(0);
-        } else if (configs.size() == 1) {
-            config = configs.get(0);
-        }
-        if (config == null || (config.label() == null && config.name() == null)) {
-            return new AppModule(lastPart(module), module, folder);
-        }
-        String label = config.label() == null ? lastPart(String.valueOf(config.name())) : config.label();
-        return new AppModule(label, module, folder);
+    private boolean isModule(String dotted) {
+        return files.folder(dotted).isPresent() || files.file(dotted).isPresent();
     }
 
-    private AppModule named(Config config, String home) {
+    private AppModule ofModule(String module) {
+        if (followsDefaultAppConfig) {
+            String old = defaultAppConfig(module);
+            Config config = old == null ? null : configs.config(old).orElse(null);
+            if (old != null && config != null) {
+                return named(config, module, old);
+            }
+        }
+        Map<String, Config> members = configs.of(module + ".apps");
+        List<Map.Entry<String, Config>> candidates = new ArrayList<>();
+        for (Map.Entry<String, Config> member : members.entrySet()) {
+            if (!Boolean.FALSE.equals(member.getValue().isDefault())) {
+                candidates.add(member);
+            }
+        }
+        if (candidates.size() > 1) {
+            candidates.removeIf(member -> !Boolean.TRUE.equals(member.getValue().isDefault()));
+        }
+        if (candidates.size() == 1) {
+            Map.Entry<String, Config> chosen = candidates.get(0);
+            return named(chosen.getValue(), module, module + ".apps." + chosen.getKey());
+        }
+        String doubt = candidates.isEmpty()
+                ? null
+                : "%s.apps declares more than one default AppConfig, which Django refuses".formatted(module);
+        return new AppModule(lastPart(module), module, true, doubt);
+    }
+
+    private @Nullable String defaultAppConfig(String module) {
+        Path file = files.file(module).orElse(null);
+        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+        return parsed == null
+                ? null
+                : ConstantEvaluator.of(parsed)
+                        .value("default_app_config")
+                        .map(Literals::text)
+                        .orElse(null);
+    }
+
+    private AppModule named(Config config, String home, String path) {
         String module = config.name() == null ? home : config.name();
         String label = config.label() == null ? lastPart(module) : config.label();
-        Optional<Path> folder = files.folder(module).or(() -> files.folder(home));
-        return new AppModule(label, module, folder.orElse(null));
-    }
-
-    /** A config class, with what it inherits; null if it cannot be found. */
-    private @Nullable Config config(String module, String className, int depth) {
-        Path file = depth > DEEPEST ? null : files.file(module).orElse(null);
-        if (file == null) {
-            return null;
-        }
-        for (Config config : configs(file)) {
-            if (config.className().equals(className)) {
-                return config.name() == null ? inherited(config, module, file, depth) : config;
-            }
-        }
-        return null;
-    }
-
-    private Config inherited(Config config, String module, Path file, int depth) {
-        for (String base : config.bases()) {
-            String path = base.contains(".")
-                    ? Modules.absolute(base, module, file.endsWith("__init__.py"))
-                    : module + "." + base;
-            int dot = path.lastIndexOf('.');
-            Config parent = config(path.substring(0, dot), path.substring(dot + 1), depth + 1);
-            if (parent != null && parent.name() != null) {
-                String label = config.label() == null ? parent.label() : config.label();
-                return new Config(config.className(), parent.name(), label, config.isDefault(), List.of());
-            }
-        }
-        return config;
+        String doubt = config.unread() == null ? null : "the %s of %s is computed".formatted(config.unread(), path);
+        return new AppModule(label, module, isModule(module), doubt);
     }
 
     /** {@code a.b.apps.BConfig} belongs to {@code a.b}. */
     private static String packageOf(String entry) {
         int dot = entry.lastIndexOf('.');
-        if (dot < 0 || !Character.isUpperCase(entry.charAt(dot + 1))) {
+        if (dot < 0 || dot == entry.length() - 1 || !Character.isUpperCase(entry.charAt(dot + 1))) {
             return entry;
         }
         String module = entry.substring(0, dot);
@@ -123,62 +117,5 @@ final class AppModules {
 
     private static String lastPart(String module) {
         return module.substring(module.lastIndexOf('.') + 1);
-    }
-
-    /** @param bases paths of the classes it inherits from */
-    private record Config(
-            String className,
-            @Nullable String name,
-            @Nullable String label,
-            boolean isDefault,
-            List<String> bases) {}
-
-    private static List<Config> configs(Path file) {
-        PythonModule module = PythonFiles.parse(file);
-        if (module == null) {
-            return List.of();
-        }
-        ConstantEvaluator evaluator = ConstantEvaluator.of(module);
-        ImportedNames names = ImportedNames.of(module);
-        List<Config> configs = new ArrayList<>();
-        for (PythonStatement statement : module.body()) {
-            if (statement instanceof ClassDefinition definition && isConfig(definition)) {
-                configs.add(config(definition, names, evaluator.within(definition)));
-            }
-        }
-        return configs;
-    }
-
-    private static boolean isConfig(ClassDefinition definition) {
-        return definition.bases().stream()
-                .map(base -> lastPart(base.dottedName().orElse("")))
-                .anyMatch(base -> base.endsWith("Config"));
-    }
-
-    private static Config config(ClassDefinition definition, ImportedNames names, ConstantEvaluator evaluator) {
-        String name = null;
-        String label = null;
-        boolean isDefault = false;
-        for (PythonStatement statement : definition.body()) {
-            if (statement instanceof Assignment assignment) {
-                for (PythonExpression target : assignment.targets()) {
-                    PythonExpression value = evaluator.evaluate(assignment.value());
-                    switch (target.dottedName().orElse("")) {
-                        case "name" -> name = Literals.text(value);
-                        case "label" -> label = Literals.text(value);
-                        case "default" -> isDefault = Boolean.TRUE.equals(Literals.truth(value));
-                        default -> {}
-                    }
-                }
-            }
-        }
-        List<String> bases = new ArrayList<>();
-        for (PythonExpression base : definition.bases()) {
-            String path = names.resolve(base);
-            if (path != null) {
-                bases.add(path);
-            }
-        }
-        return new Config(definition.name(), name, label, isDefault, bases);
     }
 }

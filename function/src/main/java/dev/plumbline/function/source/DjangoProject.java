@@ -1,68 +1,66 @@
 package dev.plumbline.function.source;
 
 import dev.plumbline.core.migration.ProjectSettings;
-import dev.plumbline.function.source.AppModules.AppModule;
+import dev.plumbline.function.source.Dependencies.InstalledLabels;
 import dev.plumbline.function.source.SettingsReader.ReadSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Django project on disk: its settings as far as they are written out, and its apps with migrations. */
 public final class DjangoProject {
-    private static final Pattern SETTINGS_MODULE =
-            Pattern.compile("DJANGO_SETTINGS_MODULE[\"']\\s*,\\s*[\"']([\\w.]+)[\"']");
     private static final int DEEPEST_MANAGE = 4;
 
     private final PythonFiles files;
-    private final List<MigrationApp> apps;
+    private final InstalledApps apps;
     private final ProjectSettings settings;
     private final @Nullable String djangoVersion;
     private final @Nullable String commit;
-    private final boolean appsKnown;
-    private final List<String> installedButNotFound;
 
     private DjangoProject(
             PythonFiles files,
-            List<MigrationApp> apps,
+            InstalledApps apps,
             ProjectSettings settings,
             @Nullable String djangoVersion,
-            @Nullable String commit,
-            boolean appsKnown,
-            List<String> installedButNotFound) {
+            @Nullable String commit) {
         this.files = files;
-        this.apps = List.copyOf(apps);
+        this.apps = apps;
         this.settings = settings;
         this.djangoVersion = djangoVersion;
         this.commit = commit;
-        this.appsKnown = appsKnown;
-        this.installedButNotFound = List.copyOf(installedButNotFound);
+    }
+
+    /**
+     * As {@link #open(Path, ProjectOptions)}.
+     *
+     * @param sitePackages folders with the project's installed packages
+     * @param settingsModule dotted name; null to take it from {@code manage.py}
+     */
+    public static DjangoProject open(Path project, List<Path> sitePackages, @Nullable String settingsModule)
+            throws ManifestUnreadable {
+        return open(project, new ProjectOptions(sitePackages, settingsModule, null, java.util.Map.of()));
     }
 
     /**
      * Finds settings, apps and migration files.
      *
-     * @param sitePackages folders with the project's installed packages
-     * @param settingsModule dotted name; null to take it from {@code manage.py}
-     * @throws ManifestUnreadable if the folder, or a settings module that was asked for, is not there
+     * @throws ManifestUnreadable if the folder, or something that was named, is not there, or if nothing tells which of
+     *     several settings modules counts
      */
-    public static DjangoProject open(Path project, List<Path> sitePackages, @Nullable String settingsModule)
-            throws ManifestUnreadable {
+    public static DjangoProject open(Path project, ProjectOptions options) throws ManifestUnreadable {
         Path root = project.toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new ManifestUnreadable("There is no folder " + project
                     + ". Give the folder of the Django project, the one with manage.py in it.");
         }
         try {
-            return read(root, sitePackages, settingsModule);
+            return read(root, options);
         } catch (IOException e) {
             throw new ManifestUnreadable(
                     "The project in " + project + " cannot be read: " + e.getMessage()
@@ -75,16 +73,16 @@ public final class DjangoProject {
         return files;
     }
 
-    /** Apps with migrations, in the order of their labels; each label once. */
+    /** Apps with migrations, in the order of {@code INSTALLED_APPS}; each label once. */
     List<MigrationApp> apps() {
-        return apps;
+        return apps.apps();
     }
 
     ProjectSettings settings() {
         return settings;
     }
 
-    /** As found among the packages or in requirements.txt; null if unknown. */
+    /** As said, or as found among the packages, in lock files or in requirements; null if unknown. */
     @Nullable
     String djangoVersion() {
         return djangoVersion;
@@ -98,65 +96,81 @@ public final class DjangoProject {
 
     /** {@code INSTALLED_APPS} could be read, so an app that is not in it does not count. */
     boolean appsKnown() {
-        return appsKnown;
+        return apps.known();
     }
 
-    Dependencies.InstalledLabels labels() {
-        return Dependencies.InstalledLabels.unknown();
+    InstalledLabels labels() {
+        return apps.labels();
     }
 
-    /** Entries of {@code INSTALLED_APPS} whose package is neither in the project nor among the packages. */
-    List<String> installedButNotFound() {
-        return installedButNotFound;
+    /** What could not be decided, each with its place and what to do; whole sentences. */
+    List<String> warnings() {
+        return apps.warnings();
     }
 
-    private static DjangoProject read(Path root, List<Path> sitePackages, @Nullable String settingsModule)
-            throws ManifestUnreadable, IOException {
+    private static DjangoProject read(Path root, ProjectOptions options) throws ManifestUnreadable, IOException {
         Path manage = findManage(root);
-        Path pythonRoot = manage == null ? root : manage.getParent();
-        List<Path> roots = new ArrayList<>();
-        roots.add(pythonRoot == null ? root : pythonRoot);
-        if (!roots.contains(root)) {
-            roots.add(root);
+        Path home = manage == null || manage.getParent() == null ? root : manage.getParent();
+        Set<Path> own = new LinkedHashSet<>(List.of(home, root));
+        List<Path> homes = List.copyOf(own);
+        for (Path each : homes) {
+            if (Files.isDirectory(each.resolve("src"))) {
+                own.add(each.resolve("src"));
+            }
         }
-        for (Path packages : sitePackages) {
-            if (!Files.isDirectory(packages)) {
-                throw new ManifestUnreadable("There is no folder " + packages
+        List<Path> packages = packages(options, homes);
+        var linked = Environments.linked(packages);
+        Set<Path> roots = new LinkedHashSet<>(own);
+        roots.addAll(packages);
+        roots.addAll(linked.roots());
+        var files = new PythonFiles(List.copyOf(roots), linked.mapped());
+
+        ReadSettings settings = settings(files, packages, manage, root, options.settings());
+        String version = options.django() != null ? options.django() : DjangoVersion.find(List.copyOf(roots), nearby(homes));
+        var apps = new InstalledApps(files, root, settings, options, version, !packages.isEmpty());
+        apps.collect();
+        return new DjangoProject(
+                files, apps, DjangoVersion.withDefaults(settings.settings(), version), version, GitCommit.of(root));
+    }
+
+    /** Folders in which a project writes down its requirements. */
+    private static List<Path> nearby(List<Path> homes) {
+        Set<Path> folders = new LinkedHashSet<>(homes);
+        for (Path home : homes) {
+            if (home.getParent() != null) {
+                folders.add(home.getParent());
+            }
+        }
+        return List.copyOf(folders);
+    }
+
+    private static List<Path> packages(ProjectOptions options, List<Path> homes)
+            throws ManifestUnreadable, IOException {
+        List<Path> packages = new ArrayList<>();
+        for (Path folder : options.sitePackages()) {
+            if (!Files.isDirectory(folder)) {
+                throw new ManifestUnreadable("There is no folder " + folder
                         + " for --site-packages. Give the folder that pip installs into, usually …/site-packages.");
             }
-            roots.add(packages.toAbsolutePath().normalize());
+            packages.add(folder.toAbsolutePath().normalize());
         }
-        var files = new PythonFiles(roots);
-        ReadSettings settings = settings(files, manage, settingsModule);
-        String version = DjangoVersion.find(roots);
-        var collector = new AppCollector(files, root, settings);
-        collector.collect();
-        return new DjangoProject(
-                files,
-                List.copyOf(collector.apps.values()),
-                DjangoVersion.withDefaults(settings.settings(), version),
-                version,
-                GitCommit.of(root),
-                collector.known,
-                collector.notFound);
+        return packages.isEmpty() ? Environments.packages(System.getenv("VIRTUAL_ENV"), homes) : packages;
     }
 
-    private static ReadSettings settings(PythonFiles files, @Nullable Path manage, @Nullable String asked)
+    private static ReadSettings settings(
+            PythonFiles files, List<Path> packages, @Nullable Path manage, Path root, @Nullable String asked)
             throws ManifestUnreadable, IOException {
-        String module = asked;
-        if (module == null && manage != null) {
-            Matcher matcher = SETTINGS_MODULE.matcher(SourceFile.decoded(Files.readAllBytes(manage)));
-            module = matcher.find() ? matcher.group(1) : null;
-        }
+        String module = asked == null ? SettingsChoice.find(files, manage, root) : asked;
         if (module == null) {
             return ReadSettings.none();
         }
-        Optional<ReadSettings> settings = new SettingsReader(files).read(module);
-        if (settings.isEmpty() && asked != null) {
+        ReadSettings settings =
+                new SettingsReader(files, !packages.isEmpty()).read(module).orElse(null);
+        if (settings == null && asked != null) {
             throw new ManifestUnreadable("There is no settings module " + asked + " below "
                     + files.roots().get(0) + ". Give it as a dotted name, as in DJANGO_SETTINGS_MODULE.");
         }
-        return settings.orElseGet(ReadSettings::none);
+        return settings == null ? ReadSettings.notFound(module) : settings;
     }
 
     /** The {@code manage.py} nearest to the root; null if there is none. */
@@ -170,7 +184,7 @@ public final class DjangoProject {
                     return manage;
                 }
                 try (Stream<Path> entries = Files.list(folder)) {
-                    entries.filter(Files::isDirectory)
+                    entries.filter(entry -> Files.isDirectory(entry) && !Files.isSymbolicLink(entry))
                             .filter(inner -> !inner.getFileName().toString().startsWith(".")
                                     && !inner.getFileName().toString().equals("node_modules")
                                     && !Files.exists(inner.resolve("pyvenv.cfg")))
@@ -181,84 +195,5 @@ public final class DjangoProject {
             level = next;
         }
         return null;
-    }
-
-    /** Gathers the apps, each label once. */
-    private static final class AppCollector {
-        private final PythonFiles files;
-        private final Path root;
-        private final ReadSettings settings;
-        private final AppModules modules;
-        private final Map<String, MigrationApp> apps = new LinkedHashMap<>();
-        private final List<String> notFound = new ArrayList<>();
-        private boolean known;
-
-        AppCollector(PythonFiles files, Path root, ReadSettings settings) {
-            this.files = files;
-            this.root = root;
-            this.settings = settings;
-            this.modules = new AppModules(files);
-        }
-
-        void collect() throws IOException {
-            known = settings.complete() && !settings.installedApps().isEmpty();
-            List<Path> folders = List.of();
-            boolean walked = false;
-            for (String entry : settings.installedApps()) {
-                AppModule app = modules.installed(entry);
-                if (app.folder() == null && BundledApps.byModule(app.module()).isEmpty() && !walked) {
-                    folders = MigrationFolders.below(root);
-                    walked = true;
-                }
-                add(app, folders);
-            }
-            if (!known) {
-                for (Path folder : walked ? folders : MigrationFolders.below(root)) {
-                    Path home = folder.getParent();
-                    if (home != null) {
-                        add(modules.inFolder(home), List.of());
-                    }
-                }
-            }
-        }
-
-        private void add(AppModule app, List<Path> folders) throws IOException {
-            if (apps.containsKey(app.label())) {
-                return;
-            }
-            Path folder = app.folder() == null ? found(app.module(), folders) : app.folder();
-            if (settings.migrationModules().containsKey(app.label())) {
-                String module = settings.migrationModules().get(app.label());
-                Path moved = module == null ? null : files.folder(module).orElse(null);
-                if (moved != null && MigrationFolders.isPackage(moved)) {
-                    put(app.label(), moved);
-                }
-            } else if (folder != null && MigrationFolders.isPackage(folder.resolve("migrations"))) {
-                put(app.label(), folder.resolve("migrations"));
-            } else if (folder == null) {
-                Optional<MigrationApp> bundled = BundledApps.byModule(app.module());
-                bundled.ifPresent(description -> apps.put(app.label(), description));
-                if (bundled.isEmpty() && !app.module().startsWith("django.")) {
-                    notFound.add(app.module());
-                }
-            }
-        }
-
-        /** For projects that put a folder of theirs on Python's path by hand. */
-        private static @Nullable Path found(String module, List<Path> folders) {
-            Path relative = Path.of(module.replace('.', '/'));
-            for (Path folder : folders) {
-                Path home = folder.getParent();
-                if (home != null && home.endsWith(relative)) {
-                    return home;
-                }
-            }
-            return null;
-        }
-
-        private void put(String label, Path folder) throws IOException {
-            String shown = files.shown(folder);
-            apps.put(label, new MigrationApp(label, shown, MigrationFolders.files(folder, shown)));
-        }
     }
 }

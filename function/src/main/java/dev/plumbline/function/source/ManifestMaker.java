@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,8 @@ public final class ManifestMaker {
         boolean cascade = !DjangoVersion.isAtLeast(project.djangoVersion(), 6, 1);
         var simulation = new Simulation(migrations, dependencies, project.settings(), cascade);
         Map<MigrationKey, ReadEffects> effects = simulation.run();
-        warnings.addAll(missingApps(project, dependencies));
+        warnings.addAll(project.warnings());
+        warnings.addAll(missingApps(dependencies));
 
         List<MigrationEffects> made = new ArrayList<>();
         read.forEach((key, file) -> made.add(effects(file, dependencies, effects.get(key))));
@@ -171,17 +173,12 @@ public final class ManifestMaker {
         }
     }
 
-    private static List<String> missingApps(DjangoProject project, Dependencies dependencies) {
+    private static List<String> missingApps(Dependencies dependencies) {
         List<String> warnings = new ArrayList<>();
         if (!dependencies.unknownApps().isEmpty()) {
             warnings.add("Migrations depend on apps that were not found: "
                     + String.join(", ", dependencies.unknownApps())
                     + ". What these do is not in the manifest; give the folder of the installed packages with"
-                    + " --site-packages.");
-        }
-        if (!project.installedButNotFound().isEmpty()) {
-            warnings.add("Installed, but not found: " + String.join(", ", project.installedButNotFound())
-                    + ". If one of them has migrations, give the folder of the installed packages with"
                     + " --site-packages.");
         }
         return warnings;

@@ -40,7 +40,7 @@ final class MigrationFolders {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = String.valueOf(folder.getFileName());
-                if (!folder.equals(root) && (name.startsWith(".") || SKIPPED.contains(name) || isEnvironment(folder))) {
+                if (!folder.equals(root) && (name.startsWith(".") || isSkipped(folder))) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 if (name.equals("migrations")) {
@@ -61,8 +61,9 @@ final class MigrationFolders {
         return found;
     }
 
-    private static boolean isEnvironment(Path folder) {
-        return Files.exists(folder.resolve("pyvenv.cfg"));
+    /** Holds no apps of the project's own: a virtual environment, tests, files to be served. */
+    static boolean isSkipped(Path folder) {
+        return SKIPPED.contains(String.valueOf(folder.getFileName())) || Files.exists(folder.resolve("pyvenv.cfg"));
     }
 
     /** Without {@code __init__.py} Django takes the app for one without migrations. */
@@ -87,6 +88,10 @@ final class MigrationFolders {
 
     private static boolean isMigration(Path path) {
         String name = path.getFileName().toString();
-        return name.endsWith(".py") && !name.startsWith("_") && !name.startsWith("~") && Files.isRegularFile(path);
+        return name.endsWith(".py")
+                && name.indexOf('.') == name.length() - ".py".length()
+                && !name.startsWith("_")
+                && !name.startsWith("~")
+                && Files.isRegularFile(path);
     }
 }

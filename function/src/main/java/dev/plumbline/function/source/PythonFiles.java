@@ -5,45 +5,125 @@ import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonSyntaxError;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds modules below the folders that Python would look in. */
+/** Finds modules below the folders that Python would look in, as its path finder does. */
 final class PythonFiles {
     private final List<Path> roots;
+    private final Map<String, Path> mapped;
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    /** What a dotted name stands for. */
+    private sealed interface Found {}
+
+    /** A package with an {@code __init__.py}, its only folder, or a namespace spread over folders. */
+    private record Package(List<Path> folders, boolean regular) implements Found {}
+
+    private record Module(Path file) implements Found {}
+
+    private record Nothing() implements Found {}
 
     /** @param roots in the order in which Python would search them */
     PythonFiles(List<Path> roots) {
+        this(roots, Map.of());
+    }
+
+    /**
+     * @param roots in the order in which Python would search them
+     * @param mapped top-level packages that lie elsewhere, by name
+     */
+    PythonFiles(List<Path> roots, Map<String, Path> mapped) {
         this.roots = List.copyOf(roots);
+        this.mapped = Map.copyOf(mapped);
     }
 
     List<Path> roots() {
         return roots;
     }
 
-    /** The folder of a package. */
+    /** The folder of a package; of a namespace the first. */
     Optional<Path> folder(String dotted) {
-        String relative = dotted.replace('.', '/');
-        return roots.stream()
-                .map(root -> root.resolve(relative))
-                .filter(Files::isDirectory)
-                .findFirst();
+        return find(dotted) instanceof Package found ? Optional.of(found.folders().get(0)) : Optional.empty();
+    }
+
+    /** The folder of a package that has an {@code __init__.py}. */
+    Optional<Path> regularPackage(String dotted) {
+        return find(dotted) instanceof Package found && found.regular()
+                ? Optional.of(found.folders().get(0))
+                : Optional.empty();
     }
 
     /** The file of a module, or of a package's {@code __init__}. */
     Optional<Path> file(String dotted) {
-        String relative = dotted.replace('.', '/');
-        for (Path root : roots) {
-            for (String candidate : List.of(relative + ".py", relative + "/__init__.py")) {
-                Path file = root.resolve(candidate);
-                if (Files.isRegularFile(file)) {
-                    return Optional.of(file);
-                }
+        return switch (find(dotted)) {
+            case Module module -> Optional.of(module.file());
+            case Package found when found.regular() -> Optional.of(found.folders().get(0).resolve("__init__.py"));
+            case Package ignored -> Optional.empty();
+            case Nothing ignored -> Optional.empty();
+        };
+    }
+
+    private Found find(String dotted) {
+        Found known = found.get(dotted);
+        if (known == null) {
+            known = search(dotted);
+            found.put(dotted, known);
+        }
+        return known;
+    }
+
+    private Found search(String dotted) {
+        int dot = dotted.lastIndexOf('.');
+        String name = dotted.substring(dot + 1);
+        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            return new Nothing();
+        }
+        try {
+            if (dot >= 0) {
+                return find(dotted.substring(0, dot)) instanceof Package outer
+                        ? in(outer.folders(), name)
+                        : new Nothing();
+            }
+            Found ofRoots = in(roots, name);
+            Path elsewhere = mapped.get(name);
+            if (elsewhere == null || !(ofRoots instanceof Nothing)) {
+                return ofRoots;
+            }
+            return Files.isDirectory(elsewhere)
+                    ? new Package(List.of(elsewhere), isRegular(elsewhere))
+                    : Files.isRegularFile(elsewhere) ? new Module(elsewhere) : new Nothing();
+        } catch (InvalidPathException e) {
+            return new Nothing();
+        }
+    }
+
+    private static Found in(List<Path> folders, String name) {
+        List<Path> portions = new ArrayList<>();
+        for (Path folder : folders) {
+            Path inner = folder.resolve(name);
+            if (isRegular(inner)) {
+                return new Package(List.of(inner), true);
+            }
+            Path file = folder.resolve(name + ".py");
+            if (Files.isRegularFile(file)) {
+                return new Module(file);
+            }
+            if (Files.isDirectory(inner)) {
+                portions.add(inner);
             }
         }
-        return Optional.empty();
+        return portions.isEmpty() ? new Nothing() : new Package(List.copyOf(portions), false);
+    }
+
+    private static boolean isRegular(Path folder) {
+        return Files.isRegularFile(folder.resolve("__init__.py"));
     }
 
     /** The path below the root that holds it, with {@code /}. */
@@ -51,6 +131,12 @@ final class PythonFiles {
         for (Path root : roots) {
             if (path.startsWith(root)) {
                 return root.relativize(path).toString().replace('\\', '/');
+            }
+        }
+        for (Map.Entry<String, Path> entry : mapped.entrySet()) {
+            Path home = entry.getValue().getParent();
+            if (home != null && path.startsWith(entry.getValue())) {
+                return home.relativize(path).toString().replace('\\', '/');
             }
         }
         return path.toString().replace('\\', '/');

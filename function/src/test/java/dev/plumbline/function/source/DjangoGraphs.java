@@ -18,19 +18,47 @@ final class DjangoGraphs implements AutoCloseable {
     private final BufferedReader answers;
 
     DjangoGraphs(Django django) {
+        process = start(new ProcessBuilder(django.python().toString(), script()));
+        questions = process.outputWriter();
+        answers = process.inputReader();
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
-            Path script = Path.of(Objects.requireNonNull(DjangoGraphs.class.getResource("migration_graphs.py"))
-                    .toURI());
-            process = new ProcessBuilder(django.python().toString(), script.toString())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+            return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String script() {
+        try {
+            return Path.of(Objects.requireNonNull(DjangoGraphs.class.getResource("migration_graphs.py"))
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        questions = process.outputWriter();
-        answers = process.inputReader();
+    }
+
+    /** What a project's own Django loads from the project's files, its history being empty. */
+    static List<String> ofProject(Django django, Path project, String settings) {
+        var builder = new ProcessBuilder(django.python().toString(), script(), "project").directory(project.toFile());
+        builder.environment().put("DJANGO_SETTINGS_MODULE", settings);
+        Process process = start(builder);
+        try (BufferedReader lines = process.inputReader()) {
+            List<String> answer = lines.lines().toList();
+            if (process.waitFor() != 0) {
+                throw new AssertionError("Django does not load " + project);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> answer(String question) {

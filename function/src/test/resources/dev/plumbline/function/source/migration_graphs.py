@@ -1,17 +1,23 @@
 """Builds migration graphs with Django's own loader: one graph a line of JSON comes in, lines of text go out.
 
+With the argument "project": the graph of the project that DJANGO_SETTINGS_MODULE names, with nothing recorded.
 A graph: {"migrations": [[app, name, dependencies, run_before, replaces]…], "unmigrated": [label…],
 "empty": [label…], "recorded": [[app, name]…]}. The answer ends with a line "end".
 """
 
 import json
+import os
 import sys
 from types import SimpleNamespace
 
 import django
 from django.conf import settings
 
-settings.configure(INSTALLED_APPS=[], DATABASES={})
+OF_PROJECT = sys.argv[1:] == ["project"]
+if OF_PROJECT:
+    sys.path.insert(0, os.getcwd())
+else:
+    settings.configure(INSTALLED_APPS=[], DATABASES={})
 django.setup()
 
 from django.db import migrations  # noqa: E402
@@ -50,9 +56,13 @@ def answer(question):
     rows.clear()
     rows.update({tuple(key): None for key in question["recorded"]})
     Loader.question = question
+    return lines(Loader)
+
+
+def lines(loader_class):
     connection = SimpleNamespace(alias="default")
     try:
-        loader = Loader(connection)
+        loader = loader_class(connection)
     except Exception as error:
         yield f"error {type(error).__name__} {error}"
         return
@@ -81,6 +91,14 @@ def answer(question):
         yield "plan " + text((migration.app_label, migration.name) for migration, _ in plan)
 
 
+if OF_PROJECT:
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    print("migrated " + " ".join(sorted(loader.migrated_apps)))
+    print("unmigrated " + " ".join(sorted(loader.unmigrated_apps)))
+    for part in lines(MigrationLoader):
+        print(part)
+    sys.exit()
 for line in sys.stdin:
     for part in answer(json.loads(line)):
         print(part)

@@ -1,0 +1,228 @@
+package dev.plumbline.function.source;
+
+import dev.plumbline.core.migration.ImportedNames;
+import dev.plumbline.core.migration.Literals;
+import dev.plumbline.core.python.ConstantEvaluator;
+import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Name;
+import dev.plumbline.core.python.PythonExpression.StringLiteral;
+import dev.plumbline.core.python.PythonModule;
+import dev.plumbline.core.python.PythonStatement;
+import dev.plumbline.core.python.PythonStatement.AnnotatedAssignment;
+import dev.plumbline.core.python.PythonStatement.Assignment;
+import dev.plumbline.core.python.PythonStatement.ClassDefinition;
+import dev.plumbline.core.python.PythonStatement.FromImport;
+import dev.plumbline.core.python.PythonStatement.If;
+import dev.plumbline.core.python.PythonStatement.ImportedName;
+import dev.plumbline.core.python.PythonStatement.Try;
+import dev.plumbline.core.python.SourcePosition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads config classes from {@code apps.py} and wherever they inherit from. */
+final class AppConfigs {
+    private static final int DEEPEST = 6;
+    private static final String CONTRIB = "django.contrib.";
+
+    private final PythonFiles files;
+    private final Map<String, Map<String, Config>> read = new HashMap<>();
+
+    AppConfigs(PythonFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * A class that inherits from {@code AppConfig}; null for what neither it nor its bases say.
+     *
+     * @param isDefault as {@code default} says
+     * @param unread an attribute that is there, but computed
+     */
+    record Config(
+            @Nullable String name,
+            @Nullable String label,
+            @Nullable Boolean isDefault,
+            @Nullable String unread) {
+
+        /** What it leaves out, its base may say. */
+        Config or(Config base) {
+            return new Config(
+                    name == null ? base.name : name,
+                    label == null ? base.label : label,
+                    isDefault == null ? base.isDefault : isDefault,
+                    unread == null ? base.unread : unread);
+        }
+    }
+
+    /** The config classes that a module's names stand for, those that it imports included. */
+    Map<String, Config> of(String module) {
+        return of(module, 0);
+    }
+
+    Optional<Config> config(String path) {
+        return config(path, 0);
+    }
+
+    private Optional<Config> config(String path, int depth) {
+        int dot = path.lastIndexOf('.');
+        if (path.equals("django.apps.AppConfig") || path.equals("django.apps.config.AppConfig") || dot < 0) {
+            return Optional.empty();
+        }
+        String module = path.substring(0, dot);
+        if (module.startsWith(CONTRIB) && module.endsWith(".apps") && files.file(module).isEmpty()) {
+            // Django's own, where Django is not at hand.
+            String name = module.substring(0, module.length() - ".apps".length());
+            return Optional.of(new Config(name, null, null, null));
+        }
+        return Optional.ofNullable(of(module, depth).get(path.substring(dot + 1)));
+    }
+
+    private Map<String, Config> of(String module, int depth) {
+        Map<String, Config> known = read.get(module);
+        if (known != null || depth > DEEPEST) {
+            return known == null ? Map.of() : known;
+        }
+        Path file = files.file(module).orElse(null);
+        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+        Map<String, Config> configs = new LinkedHashMap<>();
+        read.put(module, configs);
+        if (file != null && parsed != null) {
+            boolean isPackage = file.endsWith("__init__.py");
+            PythonModule named = named(parsed, module, isPackage);
+            collect(named.body(), new Reading(named, module, isPackage, depth, configs));
+        }
+        return configs;
+    }
+
+    /** With {@code __name__} and {@code __package__}, of which some configs compute theirs. */
+    private static PythonModule named(PythonModule parsed, String module, boolean isPackage) {
+        int dot = module.lastIndexOf('.');
+        String home = isPackage ? module : dot < 0 ? "" : module.substring(0, dot);
+        List<PythonStatement> body = new ArrayList<>();
+        body.add(assign("__name__", module));
+        body.add(assign("__package__", home));
+        body.addAll(parsed.body());
+        return new PythonModule(parsed.fileName(), body);
+    }
+
+    private static Assignment assign(String name, String value) {
+        SourcePosition start = SourcePosition.START;
+        return new Assignment(List.of(new Name(name, start)), new StringLiteral(value, start), start);
+    }
+
+    /** One module while it is read. */
+    private final class Reading {
+        private final ImportedNames names;
+        private final ConstantEvaluator evaluator;
+        private final String module;
+        private final boolean isPackage;
+        private final int depth;
+        private final Map<String, Config> into;
+
+        Reading(PythonModule parsed, String module, boolean isPackage, int depth, Map<String, Config> into) {
+            this.names = ImportedNames.of(parsed);
+            this.evaluator = ConstantEvaluator.of(parsed);
+            this.module = module;
+            this.isPackage = isPackage;
+            this.depth = depth;
+            this.into = into;
+        }
+
+        void define(ClassDefinition definition) {
+            Config inherited = null;
+            for (PythonExpression base : definition.bases()) {
+                String path = names.resolve(base);
+                if (path == null) {
+                    continue;
+                }
+                Config found = base(path);
+                if (found != null) {
+                    inherited = inherited == null ? found : inherited.or(found);
+                }
+            }
+            if (inherited != null) {
+                into.put(definition.name(), own(definition).or(inherited));
+            } else {
+                into.remove(definition.name());
+            }
+        }
+
+        /** Null if it is no config as far as anyone knows. */
+        private @Nullable Config base(String path) {
+            Config nothing = new Config(null, null, null, null);
+            if (path.equals("django.apps.AppConfig") || path.equals("django.apps.config.AppConfig")) {
+                return nothing;
+            }
+            if (path.indexOf('.') < 0) {
+                return into.get(path);
+            }
+            String absolute = Modules.absolute(path, module, isPackage);
+            Optional<Config> found = config(absolute, depth + 1);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            String home = absolute.substring(0, absolute.lastIndexOf('.'));
+            return files.file(home).isEmpty() && absolute.endsWith("Config") ? nothing : null;
+        }
+
+        private Config own(ClassDefinition definition) {
+            ConstantEvaluator body = evaluator.within(definition);
+            Config own = new Config(null, null, null, null);
+            for (PythonStatement statement : definition.body()) {
+                if (statement instanceof Assignment assignment) {
+                    for (PythonExpression target : assignment.targets()) {
+                        own = with(own, target.dottedName().orElse(""), body.evaluate(assignment.value()));
+                    }
+                } else if (statement instanceof AnnotatedAssignment assignment && assignment.value() != null) {
+                    own = with(own, assignment.target().dottedName().orElse(""), body.evaluate(assignment.value()));
+                }
+            }
+            return own;
+        }
+
+        private Config with(Config config, String attribute, PythonExpression value) {
+            String text = Literals.text(value);
+            return switch (attribute) {
+                case "name" ->
+                    new Config(text, config.label(), config.isDefault(), text == null ? "name" : config.unread());
+                case "label" ->
+                    new Config(config.name(), text, config.isDefault(), text == null ? "label" : config.unread());
+                case "default" -> new Config(config.name(), config.label(), Literals.truth(value), config.unread());
+                default -> config;
+            };
+        }
+
+        void bring(FromImport from) {
+            String home = Modules.absolute(".".repeat(from.level()) + from.module(), module, isPackage);
+            if (from.star()) {
+                if (!home.equals("django.apps")) {
+                    of(home, depth + 1).forEach(into::putIfAbsent);
+                }
+                return;
+            }
+            for (ImportedName name : from.names()) {
+                config(home + "." + name.name(), depth + 1).ifPresent(found -> into.put(name.boundName(), found));
+            }
+        }
+    }
+
+    private static void collect(List<PythonStatement> statements, Reading reading) {
+        for (PythonStatement statement : statements) {
+            if (statement instanceof ClassDefinition definition) {
+                reading.define(definition);
+            } else if (statement instanceof FromImport from) {
+                reading.bring(from);
+            } else if (statement instanceof Try attempt) {
+                collect(attempt.body(), reading);
+            } else if (statement instanceof If branch
+                    && !branch.test().dottedName().orElse("").endsWith("TYPE_CHECKING")) {
+                collect(branch.body(), reading);
+            }
+        }
+    }
+}
