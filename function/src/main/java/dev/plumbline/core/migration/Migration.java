@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A migration as its file writes it.
  *
  * @param dependencies in which the names {@code __first__} and {@code __latest__} are not resolved yet
+ * @param optionalDependencies of a branch that reading cannot decide; they count where their app is installed
  * @param initial null where the file does not say
  */
 public record Migration(
         MigrationKey key,
         List<LocatedOperation> operations,
         List<MigrationKey> dependencies,
+        List<MigrationKey> optionalDependencies,
         List<MigrationKey> runBefore,
         List<MigrationKey> replaces,
         @Nullable Boolean initial,
@@ -20,7 +22,20 @@ public record Migration(
     public Migration {
         operations = List.copyOf(operations);
         dependencies = List.copyOf(dependencies);
+        optionalDependencies = List.copyOf(optionalDependencies);
         runBefore = List.copyOf(runBefore);
         replaces = List.copyOf(replaces);
+    }
+
+    /** Without optional dependencies. */
+    public Migration(
+            MigrationKey key,
+            List<LocatedOperation> operations,
+            List<MigrationKey> dependencies,
+            List<MigrationKey> runBefore,
+            List<MigrationKey> replaces,
+            @Nullable Boolean initial,
+            boolean atomic) {
+        this(key, operations, dependencies, List.of(), runBefore, replaces, initial, atomic);
     }
 }

@@ -1,11 +1,14 @@
 package dev.plumbline.core.migration;
 
 import dev.plumbline.core.migration.Operation.OpaqueOperation;
+import dev.plumbline.core.python.BooleanOperator;
 import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.BinaryOperation;
+import dev.plumbline.core.python.PythonExpression.BooleanOperation;
 import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Conditional;
 import dev.plumbline.core.python.PythonExpression.Name;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
@@ -28,6 +31,7 @@ final class MigrationBody {
     private final OperationReader reader;
     private final List<LocatedOperation> operations = new ArrayList<>();
     private List<MigrationKey> dependencies = List.of();
+    private final List<MigrationKey> optional = new ArrayList<>();
     private List<MigrationKey> runBefore = List.of();
     private List<MigrationKey> replaces = List.of();
     private @Nullable Boolean initial;
@@ -51,7 +55,7 @@ final class MigrationBody {
     }
 
     Migration migration() {
-        return new Migration(key, operations, dependencies, runBefore, replaces, initial, atomic);
+        return new Migration(key, operations, dependencies, optional, runBefore, replaces, initial, atomic);
     }
 
     /** What the body binds in the end, if that is known; otherwise what can be read of it, with doubt. */
@@ -229,6 +233,11 @@ final class MigrationBody {
         if (value instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
             return joined(keys(sum.left()), keys(sum.right()));
         }
+        if (value instanceof Conditional either) {
+            optional.addAll(keys(either.body()));
+            optional.addAll(keys(either.orElse()));
+            return List.of();
+        }
         List<PythonExpression> elements = Literals.elements(value);
         List<MigrationKey> keys = new ArrayList<>();
         if (elements != null) {
@@ -250,7 +259,7 @@ final class MigrationBody {
         }
         if (element instanceof Call call && call.arguments().size() == 1) {
             String function = names.resolve(call.function());
-            String value = Literals.text(call.arguments().get(0));
+            String value = firstText(call.arguments().get(0));
             if (function != null && value != null && value.indexOf('.') > 0) {
                 String last = function.substring(function.lastIndexOf('.') + 1);
                 if (last.equals("swappable_dependency")) {
@@ -259,6 +268,18 @@ final class MigrationBody {
             }
         }
         return List.of();
+    }
+
+    /** Of {@code unknown or "app.Model"} what is known. */
+    private static @Nullable String firstText(PythonExpression value) {
+        if (value instanceof BooleanOperation operation && operation.operator() == BooleanOperator.OR) {
+            return operation.operands().stream()
+                    .map(Literals::text)
+                    .filter(text -> text != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return Literals.text(value);
     }
 
     private static List<MigrationKey> joined(List<MigrationKey> first, List<MigrationKey> second) {

@@ -70,6 +70,9 @@ final class IndexEffects {
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < index.columns().size(); i++) {
             String column = index.columns().get(i);
+            if (column.isEmpty() && i >= expressions.size()) {
+                return null;
+            }
             String key =
                     column.isEmpty() ? sql.render(unordered(expressions.get(i))) : ConstraintEffects.quoted(column);
             if (key == null) {

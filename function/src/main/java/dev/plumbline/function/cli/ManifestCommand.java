@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,9 @@ final class ManifestCommand implements Callable<Integer> {
             description = "The settings module. Default: as manage.py says.")
     @Nullable
     String settings;
+
+    @Mixin
+    ProjectApps apps = new ProjectApps();
 
     @Option(names = "-o", paramLabel = "FILE", description = "Writes to a file; in gzip if its name ends in .gz.")
     @Nullable
@@ -80,7 +84,7 @@ final class ManifestCommand implements Callable<Integer> {
         if ((explained != null || stats) && Files.isRegularFile(project)) {
             manifest = manifests.load(project.toString());
         } else {
-            var made = manifests.make(project, sitePackages, settings, reproducible);
+            var made = manifests.make(project, apps.options(sitePackages, settings), reproducible);
             manifest = made.manifest();
             texts = made.texts();
         }

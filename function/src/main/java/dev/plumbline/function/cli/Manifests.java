@@ -4,13 +4,12 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.function.source.DjangoProject;
 import dev.plumbline.function.source.ManifestMaker;
 import dev.plumbline.function.source.ManifestUnreadable;
+import dev.plumbline.function.source.ProjectOptions;
 import dev.plumbline.function.source.StoredFiles;
 import dev.plumbline.json.MalformedJson;
 import dev.plumbline.json.ManifestJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Manifests from a file, or read from a project on the fly. */
 final class Manifests {
@@ -36,19 +35,17 @@ final class Manifests {
     }
 
     /** What is odd but no hindrance goes to standard error. */
-    Manifest read(Path project, List<Path> sitePackages, @Nullable String settings, boolean reproducible) {
-        return make(project, sitePackages, settings, reproducible).manifest();
+    Manifest read(Path project, ProjectOptions options, boolean reproducible) {
+        return make(project, options, reproducible).manifest();
     }
 
     /** As {@link #read}, with the texts of the files. */
-    ManifestMaker.MadeManifest make(
-            Path project, List<Path> sitePackages, @Nullable String settings, boolean reproducible) {
+    ManifestMaker.MadeManifest make(Path project, ProjectOptions options, boolean reproducible) {
         if (!Files.isDirectory(project)) {
             throw new Misuse("%s is no folder. Name the folder of manage.py.".formatted(project));
         }
         try {
-            ManifestMaker.MadeManifest made =
-                    ManifestMaker.make(DjangoProject.open(project, sitePackages, settings), reproducible);
+            ManifestMaker.MadeManifest made = ManifestMaker.make(DjangoProject.open(project, options), reproducible);
             made.warnings().forEach(warning -> console.note("warning: " + warning));
             if (made.manifest().migrations().isEmpty()) {
                 throw new Misuse(

@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -88,6 +89,9 @@ final class RecordCommand implements Callable<Integer> {
     @Nullable
     String settings;
 
+    @Mixin
+    ProjectApps apps = new ProjectApps();
+
     @Option(
             names = "--update",
             paramLabel = "MANIFEST",
@@ -111,8 +115,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Manifest read =
-                update == null ? manifests.read(project, packages(), settings, reproducible) : manifests.load(update);
+        Manifest read = update == null
+                ? manifests.read(project, apps.options(packages(), settings), reproducible)
+                : manifests.load(update);
         Thread stop = new Thread(this::stop, "stop the recording");
         Runtime.getRuntime().addShutdownHook(stop);
         try {

@@ -61,7 +61,8 @@ final class Runs {
             if (selection.manifest != null) {
                 throw new Misuse("--manifest and --project both say what the migrations are: give one of them.");
             }
-            return manifests.read(selection.project, selection.sitePackages, selection.settings, false);
+            return manifests.read(
+                    selection.project, selection.apps.options(selection.sitePackages, selection.settings), false);
         }
         String place = selection.manifest != null ? selection.manifest : target.manifest();
         return place == null ? null : manifests.load(place);

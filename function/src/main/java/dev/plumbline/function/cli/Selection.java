@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +63,9 @@ final class Selection {
     @Option(names = "--settings", paramLabel = "MODULE", description = "With --project: the settings module.")
     @Nullable
     String settings;
+
+    @Mixin
+    ProjectApps apps = new ProjectApps();
 
     @Option(
             names = "--view",

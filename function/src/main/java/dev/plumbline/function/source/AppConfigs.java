@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.Name;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonModule;
@@ -74,7 +75,9 @@ final class AppConfigs {
             return Optional.empty();
         }
         String module = path.substring(0, dot);
-        if (module.startsWith(CONTRIB) && module.endsWith(".apps") && files.file(module).isEmpty()) {
+        if (module.startsWith(CONTRIB)
+                && module.endsWith(".apps")
+                && files.file(module).isEmpty()) {
             // Django's own, where Django is not at hand.
             String name = module.substring(0, module.length() - ".apps".length());
             return Optional.of(new Config(name, null, null, null));
@@ -176,13 +179,24 @@ final class AppConfigs {
             for (PythonStatement statement : definition.body()) {
                 if (statement instanceof Assignment assignment) {
                     for (PythonExpression target : assignment.targets()) {
-                        own = with(own, target.dottedName().orElse(""), body.evaluate(assignment.value()));
+                        own = with(own, target.dottedName().orElse(""), value(assignment.value(), body));
                     }
                 } else if (statement instanceof AnnotatedAssignment assignment && assignment.value() != null) {
-                    own = with(own, assignment.target().dottedName().orElse(""), body.evaluate(assignment.value()));
+                    own = with(own, assignment.target().dottedName().orElse(""), value(assignment.value(), body));
                 }
             }
             return own;
+        }
+
+        /** {@code module.__name__} is the module's. */
+        private PythonExpression value(PythonExpression written, ConstantEvaluator body) {
+            if (written instanceof Attribute attribute && attribute.attribute().equals("__name__")) {
+                String path = names.resolve(attribute.value());
+                if (path != null) {
+                    return new StringLiteral(Modules.absolute(path, module, isPackage), written.position());
+                }
+            }
+            return body.evaluate(written);
         }
 
         private Config with(Config config, String attribute, PythonExpression value) {

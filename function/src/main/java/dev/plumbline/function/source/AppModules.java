@@ -30,7 +30,11 @@ final class AppModules {
      * @param found its module is on this disk
      * @param doubt why module or label may be others; null if they are as Django has them
      */
-    record AppModule(String label, String module, boolean found, @Nullable String doubt) {}
+    record AppModule(
+            String label,
+            String module,
+            boolean found,
+            @Nullable String doubt) {}
 
     /** @param entry of {@code INSTALLED_APPS}: a package or the path of a config class */
     AppModule installed(String entry) {
@@ -44,7 +48,8 @@ final class AppModules {
         }
         String home = packageOf(entry);
         String doubt = dot > 0 && isModule(entry.substring(0, dot))
-                ? "%s has no config class %s that can be read".formatted(entry.substring(0, dot), entry.substring(dot + 1))
+                ? "%s has no config class %s that can be read"
+                        .formatted(entry.substring(0, dot), entry.substring(dot + 1))
                 : null;
         return new AppModule(lastPart(home), home, isModule(home), doubt);
     }

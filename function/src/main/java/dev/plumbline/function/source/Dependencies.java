@@ -99,6 +99,15 @@ final class Dependencies {
                 connect(migration.key(), parent);
             }
         }
+        for (MigrationKey optional : migration.optionalDependencies()) {
+            if (migrated.contains(optional.appLabel())) {
+                MigrationKey parent = resolved(optional, migration);
+                if (parent != null) {
+                    found.add(parent);
+                    connect(migration.key(), parent);
+                }
+            }
+        }
         return List.copyOf(found);
     }
 

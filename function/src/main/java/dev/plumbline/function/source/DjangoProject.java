@@ -126,7 +126,8 @@ public final class DjangoProject {
         var files = new PythonFiles(List.copyOf(roots), linked.mapped());
 
         ReadSettings settings = settings(files, packages, manage, root, options.settings());
-        String version = options.django() != null ? options.django() : DjangoVersion.find(List.copyOf(roots), nearby(homes));
+        String version =
+                options.django() != null ? options.django() : DjangoVersion.find(List.copyOf(roots), nearby(homes));
         var apps = new InstalledApps(files, root, settings, options, version, !packages.isEmpty());
         apps.collect();
         return new DjangoProject(

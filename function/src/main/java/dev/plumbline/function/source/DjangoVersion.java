@@ -24,8 +24,8 @@ final class DjangoVersion {
     private static final Pattern NUMBERS = Pattern.compile("\\d+(?:\\.\\d+)*");
 
     /** {@code django==5.2.1}, {@code Django[argon2] ~= 5.2}, {@code django>=4.2,<5}, quoted or not. */
-    private static final Pattern REQUIRED =
-            Pattern.compile("(?im)(?:^|[\"'])\\s*django(?:\\[[\\w, -]*])?\\s*\\(?((?:[=~<>!]=?=?\\s*[\\w.*]+\\s*,?\\s*)+)");
+    private static final Pattern REQUIRED = Pattern.compile(
+            "(?im)(?:^|[\"'])\\s*django(?:\\[[\\w, -]*])?\\s*\\(?((?:[=~<>!]=?=?\\s*[\\w.*]+\\s*,?\\s*)+)");
 
     /** {@code django = "^4.2"} or {@code django = { version = "==4.2.1", … }}. */
     private static final Pattern TABLE =
@@ -148,7 +148,8 @@ final class DjangoVersion {
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root, "[dD]jango-*.dist-info")) {
             for (Path entry : entries) {
-                Matcher matcher = INSTALLED.matcher(entry.getFileName().toString().toLowerCase(Locale.ROOT));
+                Matcher matcher =
+                        INSTALLED.matcher(entry.getFileName().toString().toLowerCase(Locale.ROOT));
                 if (matcher.matches()) {
                     return matcher.group(1);
                 }

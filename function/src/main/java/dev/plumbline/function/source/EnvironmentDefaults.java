@@ -73,10 +73,14 @@ final class EnvironmentDefaults {
         if (fallback.isPresent() && lastPart(call).startsWith("get")) {
             return replaceIn(fallback.get());
         }
-        String first = call.arguments().isEmpty() ? null : Literals.text(call.arguments().get(0));
+        String first = call.arguments().isEmpty()
+                ? null
+                : Literals.text(call.arguments().get(0));
         if (first != null && call.function() instanceof Name name && schemes.containsKey(name.id())) {
             PythonExpression scheme = schemes.get(name.id()).get(first);
-            if (scheme != null && call.keyword("default").isEmpty() && call.arguments().size() == 1) {
+            if (scheme != null
+                    && call.keyword("default").isEmpty()
+                    && call.arguments().size() == 1) {
                 return replaceIn(scheme);
             }
         }
@@ -84,9 +88,11 @@ final class EnvironmentDefaults {
             return null;
         }
         Optional<PythonExpression> byName = call.keyword("default");
-        PythonExpression value = byName.orElseGet(
-                () -> call.arguments().size() >= 2 ? call.arguments().get(1) : call);
-        return value == call ? null : cast(replaceIn(value), call, function);
+        if (byName.isEmpty() && call.arguments().size() < 2) {
+            return null;
+        }
+        PythonExpression value = byName.orElseGet(() -> call.arguments().get(1));
+        return cast(replaceIn(value), call, function);
     }
 
     private boolean reads(String function) {

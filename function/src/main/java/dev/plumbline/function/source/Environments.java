@@ -134,8 +134,12 @@ final class Environments {
                 String name = Literals.text(entry.key());
                 String path = Literals.text(entry.value());
                 if (name != null && path != null) {
-                    path(path).ifPresent(place -> mapped.put(
-                            name, Files.isDirectory(place) ? place : place.resolveSibling(place.getFileName() + ".py")));
+                    path(path)
+                            .ifPresent(place -> mapped.put(
+                                    name,
+                                    Files.isDirectory(place)
+                                            ? place
+                                            : place.resolveSibling(place.getFileName() + ".py")));
                 }
             }
         }

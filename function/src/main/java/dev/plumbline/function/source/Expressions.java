@@ -44,7 +44,8 @@ final class Expressions {
         }
         if (expression instanceof Call call) {
             List<KeywordArgument> keywords = call.keywords().stream()
-                    .map(keyword -> new KeywordArgument(keyword.name(), inner.apply(keyword.value()), keyword.position()))
+                    .map(keyword ->
+                            new KeywordArgument(keyword.name(), inner.apply(keyword.value()), keyword.position()))
                     .toList();
             return new Call(inner.apply(call.function()), all(call.arguments(), inner), keywords, call.position());
         }
@@ -68,8 +69,7 @@ final class Expressions {
             return new Starred(inner.apply(starred.value()), starred.position());
         }
         if (expression instanceof Subscript subscript) {
-            return new Subscript(
-                    inner.apply(subscript.value()), inner.apply(subscript.index()), subscript.position());
+            return new Subscript(inner.apply(subscript.value()), inner.apply(subscript.index()), subscript.position());
         }
         if (expression instanceof UnaryOperation unary) {
             return new UnaryOperation(unary.operator(), inner.apply(unary.operand()), unary.position());

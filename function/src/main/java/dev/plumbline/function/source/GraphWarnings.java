@@ -7,6 +7,7 @@ import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ final class GraphWarnings {
         }
         graph.error().ifPresent(error -> error(error, missing, warnings));
         graph.conflicts()
-                .forEach((label, leaves) -> warnings.add(
-                        "%s has %d leaf migrations (%s): migrate refuses until makemigrations --merge."
+                .forEach((label, leaves) ->
+                        warnings.add("%s has %d leaf migrations (%s): migrate refuses until makemigrations --merge."
                                 .formatted(
                                         label,
                                         leaves.size(),
@@ -55,7 +56,8 @@ final class GraphWarnings {
             }
             warnings.add("Migrations depend on each other in a circle: " + String.join(", ", places)
                     + ". Django refuses every command (CircularDependencyError). The manifest says so.");
-        } else if (missing.isEmpty() || !error.error().equals("NodeNotFoundError") && !error.error().equals("ValueError")) {
+        } else if (missing.isEmpty()
+                || !Set.of("NodeNotFoundError", "ValueError").contains(error.error())) {
             String where = error.migrations().stream().map(this::file).collect(Collectors.joining(", "));
             warnings.add("%s: Django refuses %s (%s: %s). The manifest says so."
                     .formatted(
@@ -82,7 +84,11 @@ final class GraphWarnings {
         for (String pattern : List.of(written, "(?m)^\\s+dependencies\\s*=", "(?m)^class\\s+Migration")) {
             Matcher matcher = Pattern.compile(pattern).matcher(file.text());
             if (matcher.find()) {
-                long before = file.text().substring(0, matcher.end()).chars().filter(each -> each == '\n').count();
+                long before = file.text()
+                        .substring(0, matcher.end())
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count();
                 return file.path() + ":" + (before + 1);
             }
         }

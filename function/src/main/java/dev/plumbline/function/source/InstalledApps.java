@@ -4,7 +4,6 @@ import dev.plumbline.function.source.AppModules.AppModule;
 import dev.plumbline.function.source.Dependencies.InstalledLabels;
 import dev.plumbline.function.source.SettingsReader.ReadSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +60,8 @@ final class InstalledApps {
 
     /** Something was read, but so much is missing that the project's own folders are looked through. */
     private boolean isWideOpen() {
-        return !settings.complete() && settings.installedApps().stream().noneMatch(entry -> entry.startsWith("django."));
+        return !settings.complete()
+                && settings.installedApps().stream().noneMatch(entry -> entry.startsWith("django."));
     }
 
     InstalledLabels labels() {
@@ -120,9 +120,10 @@ final class InstalledApps {
         String before = moduleOf.get(app.label());
         if (before != null) {
             if (!options.apps().containsKey(app.label()) && !before.equals(app.module())) {
-                warnings.add(("%s and %s both have the label %s%s, which Django refuses (ImproperlyConfigured). Only the first"
-                                + " counts here; say otherwise with --app %s=MODULE.")
-                        .formatted(before, app.module(), app.label(), at(entry), app.label()));
+                warnings.add(
+                        ("%s and %s both have the label %s%s, which Django refuses (ImproperlyConfigured). Only the first"
+                                        + " counts here; say otherwise with --app %s=MODULE.")
+                                .formatted(before, app.module(), app.label(), at(entry), app.label()));
             }
             return;
         }
@@ -157,15 +158,18 @@ final class InstalledApps {
             put(label, folder.get());
         } else if (explicit) {
             unmigrated.add(label);
-            warnings.add(("MIGRATION_MODULES%s names %s for %s, and there is no such package: its migrations are not in the"
-                            + " manifest. If it is installed elsewhere, name the folder with --site-packages.")
-                    .formatted(at(module), module, label));
+            warnings.add(
+                    ("MIGRATION_MODULES%s names %s for %s, and there is no such package: its migrations are not in the"
+                                    + " manifest. If it is installed elsewhere, name the folder with --site-packages.")
+                            .formatted(at(module), module, label));
         } else if (app.found()) {
             unmigrated.add(label);
-            if (files.folder(module).isPresent() && hasMigrations(files.folder(module).get())) {
-                warnings.add(("%s has no __init__.py, so Django takes %s for an app without migrations. If that is not meant,"
-                                + " put an empty __init__.py there.")
-                        .formatted(files.shown(files.folder(module).get()), label));
+            if (files.folder(module).isPresent()
+                    && hasMigrations(files.folder(module).get())) {
+                warnings.add(
+                        ("%s has no __init__.py, so Django takes %s for an app without migrations. If that is not meant,"
+                                        + " put an empty __init__.py there.")
+                                .formatted(files.shown(files.folder(module).get()), label));
             }
         } else {
             notOnThePath(app);
@@ -213,8 +217,9 @@ final class InstalledApps {
             AppModule app = modules.installed(entry);
             if (!moduleOf.containsKey(app.label())
                     && files.regularPackage(app.module() + ".migrations").isPresent()) {
-                warnings.add("%s is left out: by its defaults, the condition in %s does not hold. Count it in with --app %s=%s."
-                        .formatted(entry, place, app.label(), app.module()));
+                warnings.add(
+                        "%s is left out: by its defaults, the condition in %s does not hold. Count it in with --app %s=%s."
+                                .formatted(entry, place, app.label(), app.module()));
             }
         });
     }
@@ -222,6 +227,7 @@ final class InstalledApps {
     private void warnOfMissing() {
         if (!notFound.isEmpty()) {
             warnings.add("Installed, but not found: " + String.join(", ", notFound)
+                    + (packagesKnown ? "" : "; the project has no virtual environment in it")
                     + ". If one of them has migrations, give the folder of the installed packages with"
                     + " --site-packages.");
         }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +98,9 @@ public final class ManifestMaker {
                 stats(read, made, reproducible ? null : (System.nanoTime() - start) / 1_000_000));
         Map<MigrationKey, String> texts = new TreeMap<>();
         read.forEach((key, file) -> texts.put(key, file.file().text()));
+        Map<MigrationKey, SourceFile> files = new TreeMap<>();
+        read.forEach((key, file) -> files.put(key, file.file()));
+        warnings.addAll(new GraphWarnings(manifest.graph(Set.of()), files).all());
         return new MadeManifest(manifest, warnings, texts);
     }
 

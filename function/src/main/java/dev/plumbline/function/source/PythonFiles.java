@@ -24,9 +24,9 @@ final class PythonFiles {
     private sealed interface Found {}
 
     /** A package with an {@code __init__.py}, its only folder, or a namespace spread over folders. */
-    private record Package(List<Path> folders, boolean regular) implements Found {}
+    private record FoundPackage(List<Path> folders, boolean regular) implements Found {}
 
-    private record Module(Path file) implements Found {}
+    private record FoundModule(Path file) implements Found {}
 
     private record Nothing() implements Found {}
 
@@ -50,12 +50,14 @@ final class PythonFiles {
 
     /** The folder of a package; of a namespace the first. */
     Optional<Path> folder(String dotted) {
-        return find(dotted) instanceof Package found ? Optional.of(found.folders().get(0)) : Optional.empty();
+        return find(dotted) instanceof FoundPackage found
+                ? Optional.of(found.folders().get(0))
+                : Optional.empty();
     }
 
     /** The folder of a package that has an {@code __init__.py}. */
     Optional<Path> regularPackage(String dotted) {
-        return find(dotted) instanceof Package found && found.regular()
+        return find(dotted) instanceof FoundPackage found && found.regular()
                 ? Optional.of(found.folders().get(0))
                 : Optional.empty();
     }
@@ -63,9 +65,10 @@ final class PythonFiles {
     /** The file of a module, or of a package's {@code __init__}. */
     Optional<Path> file(String dotted) {
         return switch (find(dotted)) {
-            case Module module -> Optional.of(module.file());
-            case Package found when found.regular() -> Optional.of(found.folders().get(0).resolve("__init__.py"));
-            case Package ignored -> Optional.empty();
+            case FoundModule module -> Optional.of(module.file());
+            case FoundPackage found
+            when found.regular() -> Optional.of(found.folders().get(0).resolve("__init__.py"));
+            case FoundPackage ignored -> Optional.empty();
             case Nothing ignored -> Optional.empty();
         };
     }
@@ -87,7 +90,7 @@ final class PythonFiles {
         }
         try {
             if (dot >= 0) {
-                return find(dotted.substring(0, dot)) instanceof Package outer
+                return find(dotted.substring(0, dot)) instanceof FoundPackage outer
                         ? in(outer.folders(), name)
                         : new Nothing();
             }
@@ -97,8 +100,8 @@ final class PythonFiles {
                 return ofRoots;
             }
             return Files.isDirectory(elsewhere)
-                    ? new Package(List.of(elsewhere), isRegular(elsewhere))
-                    : Files.isRegularFile(elsewhere) ? new Module(elsewhere) : new Nothing();
+                    ? new FoundPackage(List.of(elsewhere), isRegular(elsewhere))
+                    : Files.isRegularFile(elsewhere) ? new FoundModule(elsewhere) : new Nothing();
         } catch (InvalidPathException e) {
             return new Nothing();
         }
@@ -109,17 +112,17 @@ final class PythonFiles {
         for (Path folder : folders) {
             Path inner = folder.resolve(name);
             if (isRegular(inner)) {
-                return new Package(List.of(inner), true);
+                return new FoundPackage(List.of(inner), true);
             }
             Path file = folder.resolve(name + ".py");
             if (Files.isRegularFile(file)) {
-                return new Module(file);
+                return new FoundModule(file);
             }
             if (Files.isDirectory(inner)) {
                 portions.add(inner);
             }
         }
-        return portions.isEmpty() ? new Nothing() : new Package(List.copyOf(portions), false);
+        return portions.isEmpty() ? new Nothing() : new FoundPackage(List.copyOf(portions), false);
     }
 
     private static boolean isRegular(Path folder) {

@@ -118,8 +118,10 @@ final class SettingsChoice {
             if (Files.isRegularFile(file)
                     && SourceFile.decoded(Files.readAllBytes(file)).contains("INSTALLED_APPS")) {
                 String shown = files.shown(file);
-                String module = shown.substring(0, shown.length() - ".py".length()).replace('/', '.');
-                into.putIfAbsent(module.endsWith(".__init__") ? module.substring(0, module.length() - 9) : module, shown);
+                String module =
+                        shown.substring(0, shown.length() - ".py".length()).replace('/', '.');
+                into.putIfAbsent(
+                        module.endsWith(".__init__") ? module.substring(0, module.length() - 9) : module, shown);
             }
         }
     }
@@ -130,11 +132,16 @@ final class SettingsChoice {
         Matcher matcher = ARGUMENT.matcher(text);
         Named last = null;
         while (matcher.find()) {
-            int line = (int) text.substring(0, matcher.start()).chars().filter(each -> each == '\n').count() + 1;
+            int line = (int) text.substring(0, matcher.start())
+                            .chars()
+                            .filter(each -> each == '\n')
+                            .count()
+                    + 1;
             String place = files.shown(file) + ":" + line;
             Named found = new Named(value(matcher.group(1), text), place);
             // Of several, the default that is set for every run; not one in a branch for tests.
-            if (last == null || last.module() == null || found.module() != null && !found.module().contains("test")) {
+            boolean forTests = found.module() == null || found.module().contains("test");
+            if (last == null || last.module() == null || !forTests) {
                 last = found;
             }
         }
@@ -173,8 +180,9 @@ final class SettingsChoice {
     private static void assignments(
             List<PythonStatement> statements, EnvironmentDefaults defaults, List<PythonStatement> into) {
         for (PythonStatement statement : statements) {
-            if (statement instanceof Assignment assignment && !(assignment.value() instanceof Call call
-                    && call.functionName().orElse("").startsWith("get_"))) {
+            if (statement instanceof Assignment assignment
+                    && !(assignment.value() instanceof Call call
+                            && call.functionName().orElse("").startsWith("get_"))) {
                 into.add(new Assignment(
                         assignment.targets(), defaults.replaceIn(assignment.value()), assignment.position()));
             }

@@ -129,7 +129,7 @@ final class SettingsModules {
         if (Boolean.FALSE.equals(one) || Boolean.FALSE.equals(other)) {
             return false;
         }
-        return one == null || other == null ? null : true;
+        return (one == null || other == null) ? null : Boolean.TRUE;
     }
 
     private @Nullable Boolean finds(String module, boolean ownPackage) {
@@ -138,7 +138,8 @@ final class SettingsModules {
         }
         String top = module.indexOf('.') < 0 ? module : module.substring(0, module.indexOf('.'));
         boolean ours = ownPackage || (files.folder(top).isPresent() && module.indexOf('.') > 0);
-        return ours || packagesKnown || module.startsWith("local_settings") ? false : null;
+        boolean absent = ours || packagesKnown || module.startsWith("local_settings");
+        return absent ? Boolean.FALSE : null;
     }
 
     void remember(PythonExpression written, String shown) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a settings module and those it imports, as far as their values are written out. */
 final class SettingsReader {
     private static final String APPS = "INSTALLED_APPS";
+    private static final String NAME_THEM = "If an app with migrations is missing, name it with --app LABEL=MODULE.";
 
     private final PythonFiles files;
     private final boolean packagesKnown;
@@ -58,8 +59,9 @@ final class SettingsReader {
         }
 
         static ReadSettings notFound(String module) {
-            String gap = "The settings module " + module + " is not among the files, so every folder of migrations counts."
-                    + " Name the right one with --settings.";
+            String gap =
+                    "The settings module " + module + " is not among the files, so every folder of migrations counts."
+                            + " Name the right one with --settings.";
             return new ReadSettings(
                     ProjectSettings.none(), List.of(), Map.of(), List.of(gap), Map.of(), Map.of(), Map.of());
         }
@@ -87,15 +89,18 @@ final class SettingsReader {
                 String text = Literals.text(plain);
                 String doubt = SettingsScope.doubt(element);
                 if (text == null) {
-                    gaps.add("INSTALLED_APPS is not all known: " + why(plain) + ".");
+                    gaps.add("INSTALLED_APPS is not all known: " + why(plain) + ". " + NAME_THEM);
                 } else if (names.add(text) && doubt != null) {
                     doubts.put(text, doubt);
                 }
             }
         } else if (installed != null) {
-            gaps.add("INSTALLED_APPS is computed, so it is not known: " + why(installed) + ".");
+            gaps.add("INSTALLED_APPS is computed, so every folder of migrations counts: " + why(installed) + ". "
+                    + NAME_THEM);
         } else {
-            gaps.add("The settings module " + module + " sets no INSTALLED_APPS that reading can find.");
+            gaps.add("The settings module " + module
+                    + " sets no INSTALLED_APPS that reading can find, so every folder of"
+                    + " migrations counts. If another module does, name it with --settings.");
         }
         Map<String, PythonExpression> constants = new HashMap<>();
         scope.values.forEach((name, value) -> {
@@ -117,7 +122,8 @@ final class SettingsReader {
         PythonExpression inner = unknown instanceof Starred starred ? starred.value() : unknown;
         return inner instanceof Unsupported unsupported
                 ? unsupported.reason()
-                : "line %d is more than reading can tell".formatted(inner.position().line());
+                : "line %d is more than reading can tell"
+                        .formatted(inner.position().line());
     }
 
     private static Map<String, @Nullable String> migrationModules(@Nullable PythonExpression value) {

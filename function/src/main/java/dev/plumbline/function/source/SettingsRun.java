@@ -84,8 +84,8 @@ final class SettingsRun {
             }
             case PythonStatement.AugmentedAssignment assignment -> {
                 if (assignment.target() instanceof Name name) {
-                    var sum = new BinaryOperation(
-                            name, assignment.operator(), assignment.value(), assignment.position());
+                    var sum =
+                            new BinaryOperation(name, assignment.operator(), assignment.value(), assignment.position());
                     scope.values.put(name.id(), value(sum));
                 }
             }
@@ -94,15 +94,15 @@ final class SettingsRun {
                     call(call);
                 }
             }
-            case PythonStatement.Import imports -> imports.names().forEach(name -> modules
-                    .scope(name.name())
-                    .ifPresent(found -> {
-                        if (name.alias() != null || name.name().indexOf('.') < 0) {
-                            scope.modules.put(name.boundName(), found);
-                        } else {
-                            scope.modules.put(name.name(), found);
-                        }
-                    }));
+            case PythonStatement.Import imports ->
+                imports.names()
+                        .forEach(name -> modules.scope(name.name()).ifPresent(found -> {
+                            if (name.alias() != null || name.name().indexOf('.') < 0) {
+                                scope.modules.put(name.boundName(), found);
+                            } else {
+                                scope.modules.put(name.name(), found);
+                            }
+                        }));
             case PythonStatement.FromImport from -> imports(from);
             case PythonStatement.If branch -> {
                 return branch(branch);
@@ -116,11 +116,12 @@ final class SettingsRun {
             case PythonStatement.For loop -> loop(loop);
             case PythonStatement.FunctionDefinition definition -> scope.definitions.add(definition);
             case PythonStatement.ClassDefinition definition -> scope.definitions.add(definition);
-            case PythonStatement.Delete delete -> delete.targets().forEach(target -> {
-                if (target instanceof Name name) {
-                    scope.values.remove(name.id());
-                }
-            });
+            case PythonStatement.Delete delete ->
+                delete.targets().forEach(target -> {
+                    if (target instanceof Name name) {
+                        scope.values.remove(name.id());
+                    }
+                });
             case PythonStatement.Continue ignored -> {
                 return Way.NEXT;
             }
@@ -145,11 +146,9 @@ final class SettingsRun {
             scope.values.put(name.id(), value(written));
         } else if (target instanceof PythonExpression.Subscript part && part.value() instanceof Name name) {
             bindPart(name.id(), part.index(), written);
-        } else if (target instanceof TupleExpression several
-                && value(written) instanceof PythonExpression whole
-                && Literals.elements(whole) instanceof List<PythonExpression> parts
-                && parts.size() == several.elements().size()) {
-            for (int i = 0; i < parts.size(); i++) {
+        } else if (target instanceof TupleExpression several) {
+            List<PythonExpression> parts = Literals.elements(value(written));
+            for (int i = 0; parts != null && parts.size() == several.elements().size() && i < parts.size(); i++) {
                 bind(several.elements().get(i), parts.get(i));
             }
         }
@@ -162,8 +161,9 @@ final class SettingsRun {
         if (whole instanceof ListExpression list) {
             List<PythonExpression> elements = new ArrayList<>(list.elements());
             Integer at = Literals.integer(value(index));
-            if (index instanceof PythonExpression.Slice) {
-                elements.addAll(parts(value));
+            if (index instanceof PythonExpression.Slice slice) {
+                Integer from = slice.lower() == null ? Integer.valueOf(0) : Literals.integer(value(slice.lower()));
+                elements.addAll(from == null ? elements.size() : Math.clamp(from, 0, elements.size()), parts(value));
             } else if (at != null && at >= 0 && at < elements.size()) {
                 elements.set(at, value);
             } else {
@@ -197,8 +197,7 @@ final class SettingsRun {
         for (Map.Entry<String, PythonExpression> entry : new TreeMap<>(scope.values).entrySet()) {
             if (calls || names.contains(entry.getKey())) {
                 SourcePosition position = entry.getValue().position();
-                statements.add(
-                        new Assignment(List.of(new Name(entry.getKey(), position)), entry.getValue(), position));
+                statements.add(new Assignment(List.of(new Name(entry.getKey(), position)), entry.getValue(), position));
             }
         }
         if (calls) {
@@ -222,10 +221,11 @@ final class SettingsRun {
             case ListExpression list -> list.elements();
             case TupleExpression tuple -> tuple.elements();
             case SetExpression set -> set.elements();
-            case BinaryOperation sum when sum.operator().symbol().equals("+") && depth < LONGEST_LOOP ->
-                sum(sum, depth);
+            case BinaryOperation sum
+            when sum.operator().symbol().equals("+") && depth < LONGEST_LOOP -> sum(sum, depth);
             case Conditional either -> conditional(either, depth);
-            case Call call when call.arguments().size() == 1 && isWrapper(call) -> {
+            case Call call
+            when call.arguments().size() == 1 && isWrapper(call) -> {
                 PythonExpression inner = list(call.arguments().get(0), depth + 1);
                 yield inner instanceof ListExpression list ? list.elements() : null;
             }
@@ -239,6 +239,8 @@ final class SettingsRun {
             PythonExpression inner = element instanceof Starred starred ? list(starred.value(), depth + 1) : null;
             if (inner instanceof ListExpression list) {
                 flat.addAll(list.elements());
+            } else if (element instanceof Starred starred && !(starred.value() instanceof Unsupported)) {
+                flat.addAll(gap(element.position()));
             } else {
                 flat.add(element);
             }
@@ -257,8 +259,9 @@ final class SettingsRun {
         if (left == null && right == null) {
             return null;
         }
-        List<PythonExpression> elements = new ArrayList<>(left == null ? gap(sum.left()) : parts(left));
-        elements.addAll(right == null ? gap(sum.right()) : parts(right));
+        List<PythonExpression> elements =
+                new ArrayList<>(left == null ? gap(sum.left().position()) : parts(left));
+        elements.addAll(right == null ? gap(sum.right().position()) : parts(right));
         return elements;
     }
 
@@ -282,9 +285,9 @@ final class SettingsRun {
         return elements == null ? List.of(new Starred(value, value.position())) : elements;
     }
 
-    private List<PythonExpression> gap(PythonExpression value) {
-        String why = place(value.position()) + " adds what reading cannot tell";
-        return List.of(new Starred(new Unsupported(why, "", value.position()), value.position()));
+    private List<PythonExpression> gap(SourcePosition position) {
+        String why = place(position) + " adds what reading cannot tell";
+        return List.of(new Starred(new Unsupported(why, "", position), position));
     }
 
     String place(SourcePosition position) {
@@ -314,25 +317,27 @@ final class SettingsRun {
         List<PythonExpression> arguments =
                 call.arguments().stream().map(this::value).toList();
         switch (method) {
-            case "append" -> arguments.forEach(each -> elements.add(element(each)));
+            case "append" -> arguments.forEach(each -> elements.add(element(each, call)));
             case "extend" ->
-                arguments.forEach(each -> elements.addAll(Literals.elements(each) == null ? gap(each) : parts(each)));
+                arguments.forEach(
+                        each -> elements.addAll(Literals.elements(each) == null ? gap(call.position()) : parts(each)));
             case "insert" -> {
                 if (arguments.size() == 2) {
                     Integer index = Literals.integer(arguments.get(0));
                     int at = index == null ? 0 : index < 0 ? elements.size() + index : index;
-                    elements.add(Math.clamp(at, 0, elements.size()), element(arguments.get(1)));
+                    elements.add(Math.clamp(at, 0, elements.size()), element(arguments.get(1), call));
                 }
             }
-            case "remove" -> arguments.forEach(each -> {
-                String text = Literals.text(each);
-                for (int i = 0; text != null && i < elements.size(); i++) {
-                    if (text.equals(Literals.text(SettingsScope.plain(elements.get(i))))) {
-                        elements.remove(i);
-                        return;
+            case "remove" ->
+                arguments.forEach(each -> {
+                    String text = Literals.text(each);
+                    for (int i = 0; text != null && i < elements.size(); i++) {
+                        if (text.equals(Literals.text(SettingsScope.plain(elements.get(i))))) {
+                            elements.remove(i);
+                            return;
+                        }
                     }
-                }
-            });
+                });
             case "pop" -> {
                 Integer index = arguments.isEmpty() ? Integer.valueOf(-1) : Literals.integer(arguments.get(0));
                 int at = index == null ? -1 : index < 0 ? elements.size() + index : index;
@@ -348,8 +353,8 @@ final class SettingsRun {
         return true;
     }
 
-    private PythonExpression element(PythonExpression value) {
-        return value instanceof StringLiteral ? value : gap(value).get(0);
+    private PythonExpression element(PythonExpression value, Call call) {
+        return value instanceof StringLiteral ? value : gap(call.position()).get(0);
     }
 
     /** django-split-settings: {@code include("base.py", "components/*.py", optional("local.py"))}. */

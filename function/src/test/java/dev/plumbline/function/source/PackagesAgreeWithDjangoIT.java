@@ -35,8 +35,9 @@ class PackagesAgreeWithDjangoIT {
         found.add(new Installed(Checkout.example().resolve("acme"), "acme.settings", own));
         Path environments = Djangos.environments();
         try (Stream<Path> folders = Files.list(Checkout.root().resolve(".ci/packages"))) {
-            folders.sorted().forEach(folder -> Djangos.in(environments.resolve(folder.getFileName()))
-                    .ifPresent(django -> found.add(new Installed(folder, "settings", django))));
+            folders.sorted()
+                    .forEach(folder -> Djangos.in(environments.resolve(folder.getFileName()))
+                            .ifPresent(django -> found.add(new Installed(folder, "settings", django))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
