@@ -128,6 +128,9 @@ final class SettingsRun {
             case PythonStatement.Break ignored -> {
                 return Way.OUT;
             }
+            case PythonStatement.Match match ->
+                match.cases().forEach(each -> either(null, each.body(), List.of(), match.position()));
+            case PythonStatement.TypeAlias ignored -> {}
             case PythonStatement.While ignored -> {}
             case PythonStatement.Pass ignored -> {}
             case PythonStatement.Return ignored -> {}
@@ -446,7 +449,7 @@ final class SettingsRun {
         SettingsScope second = scope.copy();
         Way one = in(first).runAll(yes);
         Way other = in(second).runAll(no);
-        scope.becomeEither(first, second, "hangs on what is installed, in " + place(position));
+        scope.becomeEither(first, second, "hangs on what only running can tell, in " + place(position));
         return one == other ? one : Way.ON;
     }
 

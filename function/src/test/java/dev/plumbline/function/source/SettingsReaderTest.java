@@ -128,7 +128,7 @@ class SettingsReaderTest {
                     pass
                 """);
 
-        assertThat(read("conf", false).doubts()).containsEntry("toolbar", "hangs on what is installed, in conf.py:2");
+        assertThat(read("conf", false).doubts()).containsEntry("toolbar", "hangs on what only running can tell, in conf.py:2");
         assertThat(read("conf", true).installedApps()).containsExactly("a");
     }
 
