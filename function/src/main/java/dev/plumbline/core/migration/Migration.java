@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies in which the names {@code __first__} and {@code __latest__} are not resolved yet
  * @param optionalDependencies of a branch that reading cannot decide; they count where their app is installed
  * @param initial null where the file does not say
+ * @param unreadLine where the file computes dependencies that reading cannot tell; null where it tells all
  */
 public record Migration(
         MigrationKey key,
@@ -18,7 +19,8 @@ public record Migration(
         List<MigrationKey> runBefore,
         List<MigrationKey> replaces,
         @Nullable Boolean initial,
-        boolean atomic) {
+        boolean atomic,
+        @Nullable Integer unreadLine) {
     public Migration {
         operations = List.copyOf(operations);
         dependencies = List.copyOf(dependencies);
@@ -27,7 +29,7 @@ public record Migration(
         replaces = List.copyOf(replaces);
     }
 
-    /** Without optional dependencies. */
+    /** All of its dependencies are written out. */
     public Migration(
             MigrationKey key,
             List<LocatedOperation> operations,
@@ -36,6 +38,6 @@ public record Migration(
             List<MigrationKey> replaces,
             @Nullable Boolean initial,
             boolean atomic) {
-        this(key, operations, dependencies, List.of(), runBefore, replaces, initial, atomic);
+        this(key, operations, dependencies, List.of(), runBefore, replaces, initial, atomic, null);
     }
 }

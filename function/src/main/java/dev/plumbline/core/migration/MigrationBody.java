@@ -32,6 +32,7 @@ final class MigrationBody {
     private final List<LocatedOperation> operations = new ArrayList<>();
     private List<MigrationKey> dependencies = List.of();
     private final List<MigrationKey> optional = new ArrayList<>();
+    private @Nullable Integer unread;
     private List<MigrationKey> runBefore = List.of();
     private List<MigrationKey> replaces = List.of();
     private @Nullable Boolean initial;
@@ -55,7 +56,7 @@ final class MigrationBody {
     }
 
     Migration migration() {
-        return new Migration(key, operations, dependencies, optional, runBefore, replaces, initial, atomic);
+        return new Migration(key, operations, dependencies, optional, runBefore, replaces, initial, atomic, unread);
     }
 
     /** What the body binds in the end, if that is known; otherwise what can be read of it, with doubt. */
@@ -240,6 +241,14 @@ final class MigrationBody {
         }
         List<PythonExpression> elements = Literals.elements(value);
         List<MigrationKey> keys = new ArrayList<>();
+        if (elements == null && written instanceof Call call && call.function() instanceof Name name) {
+            names.ownFunction(name.id()).map(DependencyFunction::new).ifPresent(function -> {
+                function.certain().forEach(part -> keys.addAll(keys(part)));
+                function.conditional().forEach(part -> optional.addAll(keys(part)));
+            });
+        } else if (elements == null && !(value instanceof Name)) {
+            unread = unread == null ? written.position().line() : unread;
+        }
         if (elements != null) {
             for (PythonExpression element : elements) {
                 keys.addAll(element instanceof Starred starred ? keys(starred.value()) : key(element));

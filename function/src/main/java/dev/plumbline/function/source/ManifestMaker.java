@@ -100,6 +100,11 @@ public final class ManifestMaker {
         read.forEach((key, file) -> texts.put(key, file.file().text()));
         Map<MigrationKey, SourceFile> files = new TreeMap<>();
         read.forEach((key, file) -> files.put(key, file.file()));
+        read.values().stream()
+                .filter(file -> file.migration().unreadLine() != null)
+                .forEach(file -> warnings.add(file.file().path() + ":"
+                        + file.migration().unreadLine()
+                        + " computes dependencies that reading cannot tell: they are not in the manifest."));
         warnings.addAll(new GraphWarnings(manifest.graph(Set.of()), files).all());
         return new MadeManifest(manifest, warnings, texts);
     }

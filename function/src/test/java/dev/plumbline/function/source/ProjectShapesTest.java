@@ -208,6 +208,49 @@ class ProjectShapesTest {
     }
 
     @Test
+    void dependenciesOfAConditionCountWhereTheirAppIsInstalled() throws ManifestUnreadable {
+        write("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf')\n");
+        write("conf.py", "INSTALLED_APPS = ['a', 'b', 'c']\n");
+        migration("a", "0001_x", "");
+        migration("b", "0001_x", "*([('a', '0001_x')] if is_installed('a') else [('ghost', '0001_x')])");
+        write("c/__init__.py", "");
+        write("c/migrations/__init__.py", "");
+        write("c/migrations/0001_x.py", """
+                from django.conf import settings
+                from django.db import migrations
+
+                def needed():
+                    keys = [("b", "0001_x")]
+                    if "a" in settings.INSTALLED_APPS:
+                        keys.append(("a", "0001_x"))
+                    if "ghost" in settings.INSTALLED_APPS:
+                        keys.append(("ghost", "0001_x"))
+                    return keys
+
+                class Migration(migrations.Migration):
+                    dependencies = needed()
+                """);
+        write("c/migrations/0002_x.py", """
+                from django.db import migrations
+                from .helpers import others
+
+                class Migration(migrations.Migration):
+                    dependencies = [("c", "0001_x")] + others.keys()
+                """);
+
+        MadeManifest made = made();
+
+        assertThat(made.manifest().migrations())
+                .extracting(migration -> migration.key() + " " + migration.dependencies())
+                .containsExactly(
+                        "a.0001_x []", "b.0001_x [a.0001_x]", "c.0001_x [b.0001_x, a.0001_x]", "c.0002_x [c.0001_x]");
+        assertThat(made.warnings())
+                .containsExactly(
+                        "c/migrations/0002_x.py:5 computes dependencies that reading cannot tell: they are not in the"
+                                + " manifest.");
+    }
+
+    @Test
     void migrationsWithoutInitAreTold() throws ManifestUnreadable {
         write("manage.py", "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'conf')\n");
         write("conf.py", "INSTALLED_APPS = ['a', 'b']\n");

@@ -128,7 +128,8 @@ class SettingsReaderTest {
                     pass
                 """);
 
-        assertThat(read("conf", false).doubts()).containsEntry("toolbar", "hangs on what only running can tell, in conf.py:2");
+        assertThat(read("conf", false).doubts())
+                .containsEntry("toolbar", "hangs on what only running can tell, in conf.py:2");
         assertThat(read("conf", true).installedApps()).containsExactly("a");
     }
 
