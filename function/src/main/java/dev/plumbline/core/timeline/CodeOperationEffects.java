@@ -33,12 +33,13 @@ final class CodeOperationEffects {
                 editor.emit(new Effect.RunSql(origin, false));
                 step.doubt("a parameter of its SQL is computed");
             }
-            statements.forEach(this::run);
+            var session = new SqlSession(statements);
+            statements.forEach(statement -> run(statement, session));
         }
     }
 
-    private void run(String statement) {
-        SqlEffects effects = SqlEffects.of(statement, SchemaEditor.withStatement(origin, statement), editor.schema());
+    private void run(String statement, SqlSession session) {
+        SqlEffects effects = session.read(statement, SchemaEditor.withStatement(origin, statement), editor.schema());
         effects.effects().forEach(editor::emit);
         if (effects.doubt() != null) {
             step.doubt(effects.doubt());

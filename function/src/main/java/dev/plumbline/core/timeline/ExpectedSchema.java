@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpectedSchema {
     private final Map<String, ExpectedTable> tables = new HashMap<>();
+    private final Set<String> views = new HashSet<>();
     private final Set<String> nondeterministicCollations = new HashSet<>();
 
     /** Collations that the migrations have made and that are not deterministic. */
@@ -30,7 +31,19 @@ final class ExpectedSchema {
 
     @Nullable
     ExpectedTable table(String name) {
-        return tables.get(name);
+        return tables.get(key(name));
+    }
+
+    /** A view, also a materialized one, which is among {@link #tables} for its indexes. */
+    boolean isView(String name) {
+        return views.contains(name)
+                || views.contains(name.startsWith("public.") ? name.substring("public.".length()) : "public." + name);
+    }
+
+    /** {@code public.name} and {@code name} are the same table, unless both are there. */
+    private String key(String name) {
+        String other = name.startsWith("public.") ? name.substring("public.".length()) : "public." + name;
+        return !tables.containsKey(name) && tables.containsKey(other) ? other : name;
     }
 
     void apply(Effect effect) {
@@ -42,19 +55,19 @@ final class ExpectedSchema {
             case Effect.DropColumn drop -> dropColumn(drop.table(), drop.column());
             case Effect.RenameColumn rename -> renameColumn(rename.table(), rename.column(), rename.to());
             case Effect.AlterColumn alter -> {
-                ExpectedTable table = tables.get(alter.table());
+                ExpectedTable table = tables.get(key(alter.table()));
                 if (table != null) {
                     table.columns().replace(alter.after().name(), alter.after());
                 }
             }
             case Effect.CreateIndex create -> {
-                ExpectedTable table = tables.get(create.table());
+                ExpectedTable table = tables.get(key(create.table()));
                 if (table != null) {
                     table.indexes().add(create.index());
                 }
             }
             case Effect.DropIndex drop -> {
-                ExpectedTable table = tables.get(drop.table());
+                ExpectedTable table = tables.get(key(drop.table()));
                 if (table != null) {
                     table.indexes()
                             .removeIf(index -> index.name().equals(drop.index().name()));
@@ -63,7 +76,7 @@ final class ExpectedSchema {
             case Effect.RenameIndex rename -> renameIndex(rename);
             case Effect.AddConstraint add -> addConstraint(add.table(), add.constraint());
             case Effect.DropConstraint drop -> {
-                ExpectedTable table = tables.get(drop.table());
+                ExpectedTable table = tables.get(key(drop.table()));
                 if (table != null) {
                     table.constraints()
                             .removeIf(constraint -> constraint
@@ -72,8 +85,19 @@ final class ExpectedSchema {
                                     .equals(drop.constraint().name()));
                 }
             }
-            case Effect.CreateView ignored -> {}
-            case Effect.DropView ignored -> {}
+            case Effect.CreateView create -> {
+                views.add(create.view());
+                if (create.materialized()) {
+                    // It may have indexes, as a table has.
+                    tables.putIfAbsent(create.view(), new ExpectedTable());
+                }
+            }
+            case Effect.DropView drop -> {
+                views.remove(drop.view());
+                if (drop.materialized()) {
+                    tables.remove(key(drop.view()));
+                }
+            }
             case Effect.CreateObject ignored -> {}
             case Effect.DropObject ignored -> {}
             case Effect.RunSql ignored -> {}
@@ -82,7 +106,7 @@ final class ExpectedSchema {
     }
 
     private void createTable(Effect.CreateTable create) {
-        if (create.ifNotExists() && tables.containsKey(create.table())) {
+        if (create.ifNotExists() && tables.containsKey(key(create.table()))) {
             return;
         }
         tables.put(create.table(), new ExpectedTable());
@@ -94,7 +118,7 @@ final class ExpectedSchema {
     }
 
     private void addColumn(String tableName, ColumnDefinition column) {
-        ExpectedTable table = tables.get(tableName);
+        ExpectedTable table = tables.get(key(tableName));
         if (table == null) {
             return;
         }
@@ -112,7 +136,7 @@ final class ExpectedSchema {
     }
 
     private void addConstraint(String tableName, ConstraintDefinition definition) {
-        ExpectedTable table = tables.get(tableName);
+        ExpectedTable table = tables.get(key(tableName));
         if (table == null) {
             return;
         }
@@ -125,7 +149,7 @@ final class ExpectedSchema {
     }
 
     private void dropTable(Effect.DropTable drop) {
-        tables.remove(drop.table());
+        tables.remove(key(drop.table()));
         for (ExpectedTable table : tables.values()) {
             table.constraints()
                     .removeIf(constraint -> constraint.definition() instanceof ConstraintDefinition.ForeignKey key
@@ -134,7 +158,7 @@ final class ExpectedSchema {
     }
 
     private void dropColumn(String tableName, String column) {
-        ExpectedTable table = tables.get(tableName);
+        ExpectedTable table = tables.get(key(tableName));
         if (table == null) {
             return;
         }
@@ -152,7 +176,7 @@ final class ExpectedSchema {
     }
 
     private void renameTable(String name, String to) {
-        ExpectedTable renamed = tables.remove(name);
+        ExpectedTable renamed = tables.remove(key(name));
         if (renamed == null) {
             return;
         }
@@ -163,7 +187,7 @@ final class ExpectedSchema {
     }
 
     private void renameColumn(String tableName, String column, String to) {
-        ExpectedTable table = tables.get(tableName);
+        ExpectedTable table = tables.get(key(tableName));
         if (table == null || !table.columns().containsKey(column)) {
             return;
         }
@@ -185,7 +209,7 @@ final class ExpectedSchema {
     }
 
     private void renameIndex(Effect.RenameIndex rename) {
-        ExpectedTable table = tables.get(rename.table());
+        ExpectedTable table = tables.get(key(rename.table()));
         if (table != null) {
             table.indexes()
                     .replaceAll(index -> index.name().equals(rename.index().name())

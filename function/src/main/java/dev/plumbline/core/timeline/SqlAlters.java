@@ -1,6 +1,8 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.timeline.Effect.ObjectKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +15,12 @@ final class SqlAlters {
             Set.of("owner", "enable", "disable", "set", "reset", "cluster", "replica", "force", "no", "validate");
 
     private final SqlCursor cursor;
-    private final Origin origin;
+    private Origin origin;
     private final ExpectedSchema schema;
     private final List<Effect> effects = new ArrayList<>();
+    /** Columns as the actions of this statement so far have made them. */
+    private final Map<String, ColumnDefinition> changed = new HashMap<>();
+
     private @Nullable String doubt;
 
     SqlAlters(SqlCursor cursor, Origin origin, ExpectedSchema schema) {
@@ -29,18 +34,12 @@ final class SqlAlters {
             table();
         } else if (cursor.accept("index")) {
             index();
-        } else if (cursor.accept("sequence")
-                || cursor.accept("function")
-                || cursor.accept("procedure")
-                || cursor.accept("extension")
-                || cursor.accept("default", "privileges")
-                || cursor.accept("role")
-                || cursor.accept("user")
-                || cursor.accept("database")
-                || cursor.accept("system")) {
-            return SqlEffects.data(origin);
-        } else {
-            doubt = "ALTER " + cursor.peek().value() + " is not followed";
+        } else if (cursor.accept("view") || cursor.accept("materialized", "view")) {
+            view();
+        } else if (cursor.accept("schema")) {
+            doubt = cursor.contains("rename") ? "renaming a schema is not followed" : null;
+        } else if (!isInvisible()) {
+            object();
         }
         if (effects.isEmpty()) {
             effects.add(new Effect.RunSql(origin, doubt == null));
@@ -48,17 +47,94 @@ final class SqlAlters {
         return new SqlEffects(effects, doubt);
     }
 
-    private void table() {
+    private boolean isInvisible() {
+        return cursor.accept("extension")
+                || cursor.accept("default", "privileges")
+                || cursor.accept("event", "trigger")
+                || SqlEffects.isNotShown(cursor);
+    }
+
+    /** A function, a trigger, a sequence, a type: only its name can be seen. */
+    private void object() {
+        ObjectKind kind = SqlCreates.objectKind(cursor);
+        if (kind == null) {
+            doubt = "ALTER " + cursor.peek().value() + " is not followed";
+            return;
+        }
         cursor.accept("if", "exists");
+        String name = cursor.name();
+        if (cursor.peek().isSymbol("(")) {
+            cursor.parenthesised();
+        }
+        if (kind == ObjectKind.TRIGGER && cursor.accept("on")) {
+            cursor.name();
+        }
+        String to = null;
+        if (cursor.accept("rename", "to")) {
+            String renamed = cursor.identifier();
+            to = name == null || renamed == null ? null : inSchemaOf(name, renamed);
+        } else if (cursor.accept("set", "schema")) {
+            String moved = cursor.identifier();
+            to = name == null || moved == null ? null : moved + "." + name.substring(name.lastIndexOf('.') + 1);
+        } else if (cursor.peek().isWord("add") || cursor.peek().isWord("drop")) {
+            // ADD VALUE, ADD ATTRIBUTE, DROP CONSTRAINT: the name stays.
+            boolean attribute = cursor.peek(1).isWord("attribute");
+            doubt = attribute ? "a change of the type " + name + " is not followed" : null;
+        }
+        if (name != null && to != null) {
+            boolean usedAsType = kind == ObjectKind.TYPE;
+            effects.add(new Effect.DropObject(origin, kind, name, false, false));
+            effects.add(new Effect.CreateObject(origin, kind, to, false, false));
+            doubt = usedAsType ? "columns of the type " + name + " change with its name" : null;
+        }
+    }
+
+    private static String inSchemaOf(String name, String renamed) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? renamed : name.substring(0, dot + 1) + renamed;
+    }
+
+    /** What is neither renamed nor moved stays as it is. */
+    private void view() {
+        cursor.accept("if", "exists");
+        view(cursor.name());
+    }
+
+    private void view(@Nullable String name) {
+        if (cursor.peek().isWord("rename") || (cursor.peek().isWord("set") && cursor.peek(1).isWord("schema"))) {
+            doubt = "renaming the view " + name + " is not followed";
+        }
+    }
+
+    private void table() {
+        boolean ifExists = cursor.accept("if", "exists");
         cursor.accept("only");
         String table = cursor.name();
         if (table == null) {
             doubt = "its SQL could not be read";
             return;
         }
+        if (schema.isView(table)) {
+            view(table);
+            return;
+        }
+        if (schema.table(table) == null) {
+            if (renamesIndex(table)) {
+                return;
+            }
+            if (ifExists) {
+                origin = new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
+            }
+        }
         cursor.acceptSymbol("*");
         if (cursor.accept("rename")) {
             rename(table, cursor);
+            return;
+        }
+        if (cursor.accept("set", "schema")) {
+            String to = cursor.identifier();
+            effects.add(new Effect.RenameTable(
+                    origin, table, to + "." + table.substring(table.lastIndexOf('.') + 1)));
             return;
         }
         for (SqlCursor action : cursor.parts()) {
@@ -68,15 +144,26 @@ final class SqlAlters {
         }
     }
 
+    /** ALTER TABLE takes the name of an index too. */
+    private boolean renamesIndex(String name) {
+        if (cursor.peek().isWord("rename") && cursor.peek(1).isWord("to") && indexNamed(name) != null) {
+            cursor.accept("rename", "to");
+            renameIndex(name, cursor.identifier());
+            return true;
+        }
+        return false;
+    }
+
     private void rename(String table, SqlCursor action) {
         if (action.accept("to")) {
             String to = action.identifier();
             if (to != null) {
-                effects.add(new Effect.RenameTable(origin, table, to));
+                effects.add(new Effect.RenameTable(origin, table, inSchemaOf(table, to)));
                 return;
             }
         } else if (action.accept("constraint")) {
-            renameConstraint(table, action);
+            String name = action.identifier();
+            renameConstraint(table, name, action.accept("to") ? action.identifier() : null);
             return;
         } else {
             action.accept("column");
@@ -90,9 +177,7 @@ final class SqlAlters {
         doubt = "its SQL could not be read";
     }
 
-    private void renameConstraint(String tableName, SqlCursor action) {
-        String name = action.identifier();
-        String to = action.accept("to") ? action.identifier() : null;
+    private void renameConstraint(String tableName, @Nullable String name, @Nullable String to) {
         ExpectedTable table = schema.table(tableName);
         ConstraintDefinition constraint = name == null || table == null ? null : table.constraint(name);
         if (constraint == null || to == null) {
@@ -125,6 +210,9 @@ final class SqlAlters {
             if (constraint == null) {
                 return false;
             }
+            if (constraint instanceof ConstraintDefinition.PrimaryKey key) {
+                key.columns().forEach(column -> notNull(table, column));
+            }
             effects.add(new Effect.AddConstraint(origin, table, constraint));
             return true;
         }
@@ -142,6 +230,7 @@ final class SqlAlters {
             return true;
         }
         effects.add(new Effect.AddColumn(origin, table, column.definition()));
+        changed.put(column.definition().name(), column.definition());
         if (column.primaryKey()) {
             effects.add(new Effect.AddConstraint(
                     origin,
@@ -182,15 +271,41 @@ final class SqlAlters {
         return true;
     }
 
-    private boolean alter(String tableName, SqlCursor action) {
-        action.accept("column");
-        String name = action.identifier();
+    private @Nullable ColumnDefinition column(String tableName, @Nullable String name) {
         ExpectedTable table = schema.table(tableName);
-        ColumnDefinition before =
-                name == null || table == null ? null : table.columns().get(name);
-        if (action.accept("set", "statistics") || action.accept("set", "storage") || action.accept("reset")) {
+        if (name == null || table == null) {
+            return null;
+        }
+        return changed.containsKey(name) ? changed.get(name) : table.columns().get(name);
+    }
+
+    /** A primary key takes no nulls. */
+    private void notNull(String table, String name) {
+        ColumnDefinition before = column(table, name);
+        if (before != null && before.nullable()) {
+            change(table, before, nullable(before, false));
+        }
+    }
+
+    private void change(String table, ColumnDefinition before, ColumnDefinition after) {
+        changed.put(after.name(), after);
+        effects.add(
+                before.equals(after)
+                        ? new Effect.RunSql(origin, true)
+                        : new Effect.AlterColumn(origin, table, before, after));
+    }
+
+    private boolean alter(String tableName, SqlCursor action) {
+        if (action.accept("constraint")) {
+            // DEFERRABLE and the like.
             return true;
         }
+        action.accept("column");
+        String name = action.identifier();
+        if (isInvisible(action)) {
+            return true;
+        }
+        ColumnDefinition before = column(tableName, name);
         if (before == null) {
             return false;
         }
@@ -198,8 +313,24 @@ final class SqlAlters {
         if (after == null) {
             return false;
         }
-        effects.add(new Effect.AlterColumn(origin, tableName, before, after));
+        change(tableName, before, after);
         return true;
+    }
+
+    /** Statistics, storage, and the numbers of an identity. */
+    private static boolean isInvisible(SqlCursor action) {
+        boolean set = action.peek().isWord("set");
+        SqlToken second = action.peek(1);
+        return action.peek().isWord("reset")
+                || action.peek().isWord("restart")
+                || (set
+                        && (second.isWord("statistics")
+                                || second.isWord("storage")
+                                || second.isWord("compression")
+                                || second.isWord("generated")
+                                || second.isWord("increment")
+                                || second.isWord("start")
+                                || second.isSymbol("(")));
     }
 
     private static @Nullable ColumnDefinition altered(ColumnDefinition before, SqlCursor action) {
@@ -210,16 +341,19 @@ final class SqlAlters {
             return nullable(before, true);
         }
         if (action.accept("set", "data", "type") || action.accept("type")) {
-            return SqlRenames.typed(before, SqlTypes.read(action).name());
+            String type = SqlTypes.read(action).name();
+            return SqlRenames.typed(before, type, action.accept("collate") ? action.name() : null);
         }
         if (action.accept("set", "default")) {
-            return SqlRenames.defaulting(before, action.restText());
+            return SqlRenames.defaulting(before, SqlConstraints.unlessNull(action.restText()));
         }
         if (action.accept("drop", "default")) {
             return SqlRenames.defaulting(before, null);
         }
         if (action.accept("add", "generated")) {
-            return SqlRenames.identity(before, true);
+            return action.accept("always", "as", "identity") || action.accept("by", "default", "as", "identity")
+                    ? SqlRenames.identity(before, true)
+                    : null;
         }
         return action.accept("drop", "identity") ? SqlRenames.identity(before, false) : null;
     }
@@ -241,20 +375,48 @@ final class SqlAlters {
     }
 
     private void index() {
-        cursor.accept("if", "exists");
-        String qualified = cursor.name();
-        String to = cursor.accept("rename", "to") ? cursor.identifier() : null;
-        if (qualified == null || to == null) {
+        boolean ifExists = cursor.accept("if", "exists");
+        String name = cursor.name();
+        if (name == null || !cursor.accept("rename", "to")) {
+            doubt = cursor.peek().isWord("attach") ? "attaching an index is not followed" : null;
             return;
         }
-        String name = qualified.substring(qualified.indexOf('.') + 1);
+        if (indexNamed(name) == null && constraintNamed(name) == null && ifExists) {
+            return;
+        }
+        renameIndex(name, cursor.identifier());
+    }
+
+    private void renameIndex(String name, @Nullable String to) {
+        Map.Entry<String, IndexDefinition> index = indexNamed(name);
+        String owner = constraintNamed(name);
+        if (index != null && to != null) {
+            effects.add(new Effect.RenameIndex(origin, index.getKey(), index.getValue(), to));
+        } else if (owner != null) {
+            // The index of a constraint has the constraint's name.
+            renameConstraint(owner, name.substring(name.lastIndexOf('.') + 1), to);
+        } else {
+            doubt = "the index " + name + " is not known at this point";
+        }
+    }
+
+    private Map.@Nullable Entry<String, IndexDefinition> indexNamed(String qualified) {
+        String name = qualified.substring(qualified.lastIndexOf('.') + 1);
         for (Map.Entry<String, ExpectedTable> entry : schema.tables().entrySet()) {
             IndexDefinition index = entry.getValue().index(name);
             if (index != null) {
-                effects.add(new Effect.RenameIndex(origin, entry.getKey(), index, to));
-                return;
+                return Map.entry(entry.getKey(), index);
             }
         }
-        doubt = "the index " + name + " is not known at this point";
+        return null;
+    }
+
+    private @Nullable String constraintNamed(String qualified) {
+        String name = qualified.substring(qualified.lastIndexOf('.') + 1);
+        return schema.tables().entrySet().stream()
+                .filter(entry -> entry.getValue().constraint(name) != null)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 }

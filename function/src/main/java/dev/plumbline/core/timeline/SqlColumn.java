@@ -98,19 +98,28 @@ record SqlColumn(ColumnDefinition definition, boolean primaryKey, List<Constrain
             } else if (cursor.accept("null")) {
                 nullable = true;
             } else if (cursor.accept("default")) {
-                defaultSql = expression(cursor);
+                defaultSql = SqlConstraints.unlessNull(expression(cursor));
             } else if (cursor.accept("primary", "key")) {
                 primaryKey = true;
+                SqlConstraints.skipIndexParameters(cursor);
             } else if (cursor.accept("unique")) {
-                unique();
+                if (cursor.accept("nulls")) {
+                    cursor.accept("not");
+                    cursor.accept("distinct");
+                }
+                SqlConstraints.skipIndexParameters(cursor);
+                unique(SqlConstraints.deferrable(cursor));
             } else if (cursor.accept("check")) {
                 SqlCursor inner = cursor.parenthesised();
                 if (inner == null) {
                     return false;
                 }
                 check(inner.restText());
+                cursor.accept("no", "inherit");
             } else if (cursor.accept("references")) {
                 return references(cursor);
+            } else if (cursor.accept("storage") || cursor.accept("compression")) {
+                cursor.take();
             } else if (cursor.accept("collate")) {
                 collation = cursor.name();
             } else if (cursor.accept("generated")) {
@@ -125,11 +134,14 @@ record SqlColumn(ColumnDefinition definition, boolean primaryKey, List<Constrain
             return true;
         }
 
-        private void unique() {
-            if (constraintName == null) {
+        private void unique(@Nullable String deferrable) {
+            if (constraintName == null && deferrable == null) {
                 unique = true;
             } else {
-                constraints.add(new ConstraintDefinition.Unique(constraintName, true, List.of(name), null));
+                boolean named = constraintName != null;
+                String uniqueName = named ? constraintName : IdentifierNames.inline(table, name, "key");
+                constraints.add(new ConstraintDefinition.Unique(
+                        String.valueOf(uniqueName), named, List.of(name), deferrable));
             }
         }
 

@@ -25,11 +25,16 @@ final class SqlComments {
         ColumnDefinition before = table == null ? null : table.columns().get(name.substring(dot + 1));
         SqlToken text = cursor.take();
         boolean plain = text.kind() == SqlToken.Kind.STRING && text.value().startsWith("'");
-        if (before == null || !(plain || text.isWord("null"))) {
+        if (before == null) {
             return SqlEffects.data(origin);
         }
-        return SqlEffects.of(new Effect.AlterColumn(
-                origin, tableName, before, SqlRenames.commented(before, plain ? unquoted(text.value()) : null)));
+        if (!plain && !text.isWord("null")) {
+            return SqlEffects.unknown(origin, "the text of its comment could not be read");
+        }
+        ColumnDefinition after = SqlRenames.commented(before, plain ? unquoted(text.value()) : null);
+        return before.equals(after)
+                ? SqlEffects.data(origin)
+                : SqlEffects.of(new Effect.AlterColumn(origin, tableName, before, after));
     }
 
     private static @Nullable String unquoted(String literal) {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.timeline;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Table constraints as SQL writes them, in CREATE TABLE and in ALTER TABLE … ADD. */
@@ -36,6 +37,7 @@ final class SqlConstraints {
                 cursor.accept("distinct");
             }
             List<String> columns = columns(cursor);
+            skipIndexParameters(cursor);
             return columns == null || columns.isEmpty()
                     ? null
                     : new ConstraintDefinition.Unique(
@@ -95,7 +97,28 @@ final class SqlConstraints {
         }
     }
 
-    private static @Nullable String deferrable(SqlCursor cursor) {
+    /** {@code WITH (…)}, {@code USING INDEX TABLESPACE …}, {@code INCLUDE (…)}. */
+    static void skipIndexParameters(SqlCursor cursor) {
+        boolean more = true;
+        while (more) {
+            if (cursor.accept("using", "index", "tablespace")) {
+                cursor.take();
+            } else if ((cursor.peek().isWord("with") || cursor.peek().isWord("include"))
+                    && cursor.peek(1).isSymbol("(")) {
+                cursor.take();
+                cursor.parenthesised();
+            } else {
+                more = false;
+            }
+        }
+    }
+
+    /** A default of NULL is none. */
+    static @Nullable String unlessNull(String expression) {
+        return expression.toLowerCase(Locale.ROOT).matches("null(::.*)?") ? null : expression;
+    }
+
+    static @Nullable String deferrable(SqlCursor cursor) {
         if (!cursor.accept("deferrable")) {
             return null;
         }

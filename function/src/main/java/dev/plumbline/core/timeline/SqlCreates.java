@@ -46,13 +46,19 @@ final class SqlCreates {
         cursor.accept("constraint");
         ObjectKind kind = objectKind(cursor);
         if (kind == null) {
-            return SqlEffects.unknown(origin, "CREATE " + cursor.peek().value() + " is not followed");
+            return SqlEffects.isNotShown(cursor)
+                    ? SqlEffects.data(origin)
+                    : SqlEffects.unknown(origin, "CREATE " + cursor.peek().value() + " is not followed");
         }
         boolean ifNotExists = cursor.accept("if", "not", "exists");
         String name = cursor.name();
-        return name == null
-                ? SqlEffects.unknown(origin, "its SQL could not be read")
-                : SqlEffects.of(new Effect.CreateObject(origin, kind, name, replaces, ifNotExists));
+        if (name == null) {
+            return SqlEffects.unknown(origin, "its SQL could not be read");
+        }
+        boolean more = kind == ObjectKind.SCHEMA && (cursor.contains("create") || cursor.contains("grant"));
+        return new SqlEffects(
+                List.of(new Effect.CreateObject(origin, kind, name, replaces, ifNotExists)),
+                more ? "what CREATE SCHEMA " + name + " makes in it is not followed" : null);
     }
 
     /** Reads the words for a kind of object; null for kinds that are not followed. */
@@ -87,48 +93,46 @@ final class SqlCreates {
         SqlCursor elements = cursor.peek().isSymbol("(") ? cursor.parenthesised() : null;
         if (elements == null || cursor.contains("as")) {
             // CREATE TABLE AS, PARTITION OF, OF: the columns come from elsewhere.
-            return new SqlEffects(
-                    List.of(new Effect.CreateTable(origin, name, List.of(), List.of(), ifNotExists, null)),
-                    "the columns of " + name + " come from a query or another table");
+            return elsewhere(origin, name, ifNotExists);
         }
-        return table(name, ifNotExists, elements);
+        String doubt = cursor.contains("inherits") ? "some columns of " + name + " come from another table" : null;
+        return table(name, ifNotExists, elements, doubt);
     }
 
-    private SqlEffects table(String name, boolean ifNotExists, SqlCursor elements) {
-        List<ColumnDefinition> columns = new ArrayList<>();
-        List<String> primaryKey = new ArrayList<>();
-        List<ConstraintDefinition> constraints = new ArrayList<>();
-        String doubt = null;
+    /** A table whose columns its text does not tell. */
+    static SqlEffects elsewhere(Origin origin, String name, boolean ifNotExists) {
+        return new SqlEffects(
+                List.of(new Effect.CreateTable(likely(origin), name, List.of(), List.of(), ifNotExists, null)),
+                "the columns of " + name + " come from a query or another table");
+    }
+
+    private static Origin likely(Origin origin) {
+        return new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
+    }
+
+    private SqlEffects table(String name, boolean ifNotExists, SqlCursor elements, @Nullable String inherited) {
+        var table = new SqlTable(name);
+        String doubt = inherited;
         for (SqlCursor element : elements.parts()) {
             if (element.accept("like")) {
                 doubt = "the columns of " + name + " come from another table";
             } else if (SqlConstraints.begins(element)) {
-                ConstraintDefinition constraint = SqlConstraints.read(element, name);
-                if (constraint instanceof ConstraintDefinition.PrimaryKey key) {
-                    primaryKey.addAll(key.columns());
-                } else if (constraint == null) {
+                if (!table.addConstraint(SqlConstraints.read(element, name))) {
                     doubt = "a constraint of " + name + " could not be read";
-                } else {
-                    constraints.add(constraint);
                 }
-            } else {
-                SqlColumn column = SqlColumn.read(element, name);
-                if (column == null) {
-                    doubt = "a column of " + name + " could not be read";
-                } else {
-                    columns.add(column.definition());
-                    constraints.addAll(column.constraints());
-                    if (column.primaryKey()) {
-                        primaryKey.add(column.definition().name());
-                    }
-                }
+            } else if (!table.addColumn(SqlColumn.read(element, name))) {
+                doubt = "a column of " + name + " could not be read";
             }
         }
+        table.settle();
         boolean there = ifNotExists && schema.table(name) != null;
+        Origin place = doubt == null ? origin : likely(origin);
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.CreateTable(origin, name, notNull(columns, primaryKey), primaryKey, ifNotExists, null));
+        effects.add(new Effect.CreateTable(
+                place, name, notNull(table.columns(), table.primaryKey()), table.primaryKey(), ifNotExists, null));
         if (!there) {
-            constraints.forEach(constraint -> effects.add(new Effect.AddConstraint(origin, name, constraint)));
+            table.constraints()
+                    .forEach(constraint -> effects.add(new Effect.AddConstraint(place, name, constraint)));
         }
         return new SqlEffects(effects, doubt);
     }

@@ -4,6 +4,7 @@ import dev.plumbline.core.timeline.Effect.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** DROP …, read after its first word. */
 final class SqlDrops {
@@ -31,9 +32,12 @@ final class SqlDrops {
         if (cursor.accept("index")) {
             cursor.accept("concurrently");
             boolean ifExists = cursor.accept("if", "exists");
-            return each(name -> index(name, ifExists));
+            return indexes(ifExists);
         }
         ObjectKind kind = SqlCreates.objectKind(cursor);
+        if (kind == null && SqlEffects.isNotShown(cursor)) {
+            return SqlEffects.data(origin);
+        }
         if (kind == null) {
             return SqlEffects.unknown(origin, "DROP " + cursor.peek().value() + " is not followed");
         }
@@ -57,15 +61,29 @@ final class SqlDrops {
         return effects.isEmpty() ? SqlEffects.unknown(origin, "its SQL could not be read") : SqlEffects.of(effects);
     }
 
-    private Effect index(String qualified, boolean ifExists) {
-        String name = qualified.substring(qualified.indexOf('.') + 1);
+    private SqlEffects indexes(boolean ifExists) {
+        List<Effect> effects = new ArrayList<>();
+        String doubt = null;
+        for (SqlCursor part : cursor.parts()) {
+            String name = part.name();
+            Effect drop = name == null ? null : index(name, ifExists);
+            if (drop == null && !ifExists) {
+                doubt = "the index " + name + " is not known at this point";
+            }
+            effects.add(drop == null ? new Effect.RunSql(origin, ifExists) : drop);
+        }
+        return new SqlEffects(effects, doubt);
+    }
+
+    /** Null for an index that no migration made. */
+    private @Nullable Effect index(String qualified, boolean ifExists) {
+        String name = qualified.substring(qualified.lastIndexOf('.') + 1);
         for (Map.Entry<String, ExpectedTable> entry : schema.tables().entrySet()) {
             IndexDefinition index = entry.getValue().index(name);
             if (index != null) {
                 return new Effect.DropIndex(origin, entry.getKey(), index, ifExists);
             }
         }
-        // An index that no migration made: nothing that was expected goes away.
-        return new Effect.RunSql(origin, true);
+        return null;
     }
 }

@@ -33,6 +33,8 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
             "commit",
             "end",
             "rollback",
+            "prepare",
+            "deallocate",
             "savepoint",
             "release",
             "comment",
@@ -47,6 +49,28 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
             "values",
             "table",
             "explain");
+    /** Kinds of objects that no catalog of ours shows. */
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "rule",
+            "policy",
+            "statistics",
+            "cast",
+            "operator",
+            "text",
+            "conversion",
+            "publication",
+            "subscription",
+            "server",
+            "role",
+            "user",
+            "group",
+            "database",
+            "tablespace",
+            "language",
+            "transform",
+            "access",
+            "system",
+            "large");
     private static final Set<String> HARMLESS_FUNCTIONS = Set.of(
             "setval",
             "nextval",
@@ -82,6 +106,9 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
         if (cursor.accept("comment", "on", "column")) {
             return new SqlComments(cursor, origin, schema).ofColumn();
         }
+        if (cursor.accept("do")) {
+            return SqlBlocks.read(cursor, origin, schema);
+        }
         if (first.kind() == SqlToken.Kind.WORD && DATA.contains(first.value())) {
             return data(origin);
         }
@@ -91,6 +118,13 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
         return unknown(
                 origin,
                 "its SQL (" + first.value().toUpperCase(java.util.Locale.ROOT) + " …) is known only by running it");
+    }
+
+    /** The kind of object that comes next leaves nothing that a check looks at. */
+    static boolean isNotShown(SqlCursor cursor) {
+        SqlToken kind = cursor.peek();
+        boolean wrapper = kind.isWord("foreign") && cursor.peek(1).isWord("data");
+        return wrapper || (kind.kind() == SqlToken.Kind.WORD && NOT_SHOWN.contains(kind.value()));
     }
 
     static SqlEffects of(Effect effect) {
@@ -114,6 +148,10 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
     private static SqlEffects query(SqlCursor cursor, Origin origin) {
         boolean changes = cursor.contains("insert") || cursor.contains("update") || cursor.contains("delete");
         List<SqlToken> tokens = cursor.rest();
+        String into = changes ? null : into(tokens);
+        if (into != null) {
+            return into.isEmpty() ? data(origin) : SqlCreates.elsewhere(origin, into, false);
+        }
         for (int i = 0; i + 1 < tokens.size() && !changes; i++) {
             SqlToken token = tokens.get(i);
             boolean called = token.isName() && tokens.get(i + 1).isSymbol("(");
@@ -122,6 +160,32 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
             }
         }
         return data(origin);
+    }
+
+    /** The table that SELECT … INTO makes; empty for a temporary one, null if there is none. */
+    private static @Nullable String into(List<SqlToken> tokens) {
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol("(") ? 1 : tokens.get(i).isSymbol(")") ? -1 : 0;
+            if (depth != 0 || !tokens.get(i).isWord("into")) {
+                continue;
+            }
+            int name = i + 1;
+            while (name < tokens.size()
+                    && (tokens.get(name).isWord("unlogged") || tokens.get(name).isWord("table"))) {
+                name++;
+            }
+            if (name >= tokens.size() || tokens.get(name).isWord("temp") || tokens.get(name).isWord("temporary")) {
+                return "";
+            }
+            StringBuilder whole = new StringBuilder(tokens.get(name).value());
+            while (name + 2 < tokens.size() && tokens.get(name + 1).isSymbol(".")) {
+                name += 2;
+                whole.append('.').append(tokens.get(name).value());
+            }
+            return whole.toString();
+        }
+        return null;
     }
 
     private static boolean isKeyword(SqlToken token) {

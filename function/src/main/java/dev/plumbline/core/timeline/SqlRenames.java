@@ -19,7 +19,8 @@ final class SqlRenames {
         };
     }
 
-    static ColumnDefinition typed(ColumnDefinition column, String type) {
+    /** @param collation null for that of the type, which a change of type goes back to */
+    static ColumnDefinition typed(ColumnDefinition column, String type, @Nullable String collation) {
         return new ColumnDefinition(
                 column.name(),
                 type,
@@ -31,7 +32,7 @@ final class SqlRenames {
                 column.backfill(),
                 column.databaseDefault(),
                 column.generatedAs(),
-                column.collation(),
+                collation,
                 column.comment());
     }
 
@@ -81,5 +82,21 @@ final class SqlRenames {
                 column.generatedAs(),
                 column.collation(),
                 comment);
+    }
+
+    static ColumnDefinition checked(ColumnDefinition column, boolean unique, @Nullable String check) {
+        return new ColumnDefinition(
+                column.name(),
+                column.type(),
+                column.alsoAccepted(),
+                column.nullable(),
+                column.identity(),
+                unique,
+                check,
+                column.backfill(),
+                column.databaseDefault(),
+                column.generatedAs(),
+                column.collation(),
+                column.comment());
     }
 }

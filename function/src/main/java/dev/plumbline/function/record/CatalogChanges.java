@@ -24,7 +24,7 @@ final class CatalogChanges {
 
     private final Definitions definitions;
     private final Map<Long, RelationState> states = new HashMap<>();
-    private final Set<Long> objects = new HashSet<>();
+    private final Map<Long, String> objects = new HashMap<>();
     /** Foreign keys that this batch dropped, by what they are: Django makes them anew under other names. */
     private final Map<ForeignKeyIdentity, Effect> droppedKeys = new HashMap<>();
 
@@ -81,14 +81,19 @@ final class CatalogChanges {
     }
 
     private void touched(RecordedEvent.ObjectTouched touched) {
-        boolean known = !objects.add(touched.oid());
-        if (touched.tag().startsWith("CREATE")) {
+        String name = definitions.name(touched.schema(), touched.name());
+        String before = objects.put(touched.oid(), name);
+        if (before != null && !before.equals(name)) {
+            effects.add(new Effect.DropObject(origin(), touched.kind(), before, false, false));
+            effects.add(new Effect.CreateObject(origin(), touched.kind(), name, false, false));
+        } else if (touched.tag().startsWith("CREATE")) {
+            String words = statement.toLowerCase(Locale.ROOT);
             effects.add(new Effect.CreateObject(
                     origin(),
                     touched.kind(),
-                    definitions.name(touched.schema(), touched.name()),
-                    known || statement.toLowerCase(Locale.ROOT).matches("(?s)\\s*create\\s+or\\s+replace.*"),
-                    statement.toLowerCase(Locale.ROOT).matches("(?s).*if\\s+not\\s+exists.*")));
+                    name,
+                    before != null || words.matches("(?s)\\s*create\\s+or\\s+replace.*"),
+                    words.matches("(?s).*if\\s+not\\s+exists.*")));
         }
     }
 

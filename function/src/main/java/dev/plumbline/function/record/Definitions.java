@@ -52,10 +52,15 @@ final class Definitions {
                 unique,
                 check,
                 null,
-                column.generated() || column.serial() ? null : column.expression(),
+                column.generated() || column.serial() ? null : unlessNull(column.expression()),
                 column.generated() ? column.expression() : null,
                 column.collation(),
                 column.comment());
+    }
+
+    /** A default of NULL is none; PostgreSQL keeps some, as {@code NULL::numeric}. */
+    private static @Nullable String unlessNull(@Nullable String expression) {
+        return expression != null && expression.matches("NULL(::.*)?") ? null : expression;
     }
 
     /** A constraint of one column without a name of its own, as it stands behind the column's type. */

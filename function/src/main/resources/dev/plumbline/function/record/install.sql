@@ -126,7 +126,7 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $function$
     FROM pg_type t
     JOIN pg_namespace n ON n.oid = t.typnamespace
     LEFT JOIN pg_class c ON c.oid = t.typrelid
-    WHERE class = 'pg_type'::regclass AND t.oid = object AND t.typtype IN ('b', 'e', 'd', 'r', 'c')
+    WHERE class = 'pg_type'::regclass AND t.oid = object AND t.typtype IN ('b', 'e', 'd', 'r', 'c', 'p')
       AND coalesce(c.relkind, 'c') = 'c' AND t.typcategory <> 'A'
     UNION ALL
     SELECT jsonb_build_object('kind', 'type', 'schema', n.nspname, 'name', c.relname)
@@ -137,13 +137,12 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $function$
     FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
     WHERE class = 'pg_collation'::regclass AND l.oid = object
     UNION ALL
-    SELECT jsonb_build_object('kind', 'sequence', 'schema', n.nspname, 'name', c.relname)
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE class = 'pg_class'::regclass AND c.oid = object AND c.relkind = 'S' AND c.relpersistence <> 't'
-      AND NOT EXISTS (
+    SELECT jsonb_build_object('kind', 'sequence', 'schema', n.nspname, 'name', c.relname, 'owned', EXISTS (
         SELECT FROM pg_depend d
         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i')
-          AND d.refobjsubid > 0)
+          AND d.refobjsubid > 0))
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE class = 'pg_class'::regclass AND c.oid = object AND c.relkind = 'S' AND c.relpersistence <> 't'
 $function$;
 
 CREATE FUNCTION plumbline_record.note_command() RETURNS event_trigger
@@ -173,7 +172,10 @@ BEGIN
                     SELECT oid FROM heirs);
             END IF;
             found := plumbline_record.object(command.classid, command.objid);
-            IF found IS NOT NULL AND found ->> 'name' <> 'plumbline_record' THEN
+            -- A serial's sequence belongs to its column.
+            IF found IS NOT NULL AND found ->> 'name' <> 'plumbline_record'
+               AND (tg_tag IN ('CREATE SEQUENCE', 'ALTER SEQUENCE') OR found ->> 'owned' IS DISTINCT FROM 'true')
+            THEN
                 INSERT INTO plumbline_record.event (kind, tag, statement, content)
                 VALUES ('object', command.command_tag, current_query(),
                         found || jsonb_build_object('oid', command.objid::bigint));

@@ -57,11 +57,11 @@ class RunSqlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
-                    DO $$ BEGIN EXECUTE 'x'; END $$     | its SQL (DO …) is known only by running it
+                    DO $$ BEGIN EXECUTE 'x'; END $$     | what its DO block does is known only by running it
                     CALL f()                            | its SQL (CALL …) is known only by running it
                     SELECT create_hypertable('t', 'd')  | its SQL calls create_hypertable(), which is known only by running it
-                    CREATE POLICY p ON t                | CREATE policy is not followed
-                    ALTER VIEW v RENAME TO w            | ALTER view is not followed
+                    CREATE FOREIGN TABLE f (a int) SERVER s | CREATE foreign is not followed
+                    ALTER VIEW v RENAME TO w            | renaming the view v is not followed
                     ALTER TABLE t ALTER COLUMN x TYPE text | a part of ALTER TABLE t could not be read
                     """)
     void whatIsNotUnderstoodIsUnproven(String sql, String reason) {

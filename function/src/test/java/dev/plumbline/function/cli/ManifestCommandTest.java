@@ -37,8 +37,11 @@ class ManifestCommandTest {
                           after: batch.0002_batchcomposition
                         """)
                 .contains("""
+                        It does, in this order:
                           renames table batch_batchmovement to batch_batchtransfer
-                              batch/migrations/0003_rename_batchmovement_batchtransfer.py:""", "      | migrations.RenameModel(")
+                              batch/migrations/0003_rename_batchmovement_batchtransfer.py:11, operation 1
+                              | migrations.RenameModel(
+                        """)
                 .doesNotContain("Unknown");
     }
 
