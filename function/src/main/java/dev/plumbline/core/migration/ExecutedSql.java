@@ -77,7 +77,7 @@ final class ExecutedSql {
             }
             PythonModule body;
             try {
-                body = PythonParser.parse(module.fileName(), text.stripIndent() + "\n");
+                body = new PythonModule(module.fileName(), PythonParser.parseBody(module.fileName(), function.body()));
             } catch (PythonSyntaxError e) {
                 // The text was cut out of a file that parses; what does not stand alone is not followed.
                 return;

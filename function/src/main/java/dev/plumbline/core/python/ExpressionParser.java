@@ -123,14 +123,12 @@ final class ExpressionParser {
             return new NamedExpression(name, expression(), token.position());
         }
         var value = expression();
-        switch (cursor.kind()) {
+        return switch (cursor.kind()) {
             case COLON_EQUAL ->
                 throw cursor.error(value, "cannot use assignment expressions with " + Targets.describe(value));
             case ASSIGN -> throw assignmentWithin(value);
-            default -> {
-                return value;
-            }
-        }
+            default -> value;
+        };
     }
 
     private PythonSyntaxError assignmentWithin(PythonExpression value) {

@@ -101,7 +101,8 @@ final class SqlAlters {
     }
 
     private void view(@Nullable String name) {
-        if (cursor.peek().isWord("rename") || (cursor.peek().isWord("set") && cursor.peek(1).isWord("schema"))) {
+        if (cursor.peek().isWord("rename")
+                || (cursor.peek().isWord("set") && cursor.peek(1).isWord("schema"))) {
             doubt = "renaming the view " + name + " is not followed";
         }
     }
@@ -133,8 +134,7 @@ final class SqlAlters {
         }
         if (cursor.accept("set", "schema")) {
             String to = cursor.identifier();
-            effects.add(new Effect.RenameTable(
-                    origin, table, to + "." + table.substring(table.lastIndexOf('.') + 1)));
+            effects.add(new Effect.RenameTable(origin, table, to + "." + table.substring(table.lastIndexOf('.') + 1)));
             return;
         }
         for (SqlCursor action : cursor.parts()) {

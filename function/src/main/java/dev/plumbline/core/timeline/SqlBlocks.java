@@ -35,7 +35,9 @@ final class SqlBlocks {
             int tag = literal.indexOf('$', 1) + 1;
             return literal.substring(tag, Math.max(tag, literal.length() - tag));
         }
-        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1).replace("''", "'") : "";
+        return literal.startsWith("'")
+                ? literal.substring(1, literal.length() - 1).replace("''", "'")
+                : "";
     }
 
     /** Statements without the words of the language around them; none if there is a loop. */

@@ -140,8 +140,8 @@ record SqlColumn(ColumnDefinition definition, boolean primaryKey, List<Constrain
             } else {
                 boolean named = constraintName != null;
                 String uniqueName = named ? constraintName : IdentifierNames.inline(table, name, "key");
-                constraints.add(new ConstraintDefinition.Unique(
-                        String.valueOf(uniqueName), named, List.of(name), deferrable));
+                constraints.add(
+                        new ConstraintDefinition.Unique(String.valueOf(uniqueName), named, List.of(name), deferrable));
             }
         }
 

@@ -131,8 +131,7 @@ final class SqlCreates {
         effects.add(new Effect.CreateTable(
                 place, name, notNull(table.columns(), table.primaryKey()), table.primaryKey(), ifNotExists, null));
         if (!there) {
-            table.constraints()
-                    .forEach(constraint -> effects.add(new Effect.AddConstraint(place, name, constraint)));
+            table.constraints().forEach(constraint -> effects.add(new Effect.AddConstraint(place, name, constraint)));
         }
         return new SqlEffects(effects, doubt);
     }

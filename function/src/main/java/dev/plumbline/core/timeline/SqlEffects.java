@@ -71,6 +71,7 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
             "access",
             "system",
             "large");
+
     private static final Set<String> HARMLESS_FUNCTIONS = Set.of(
             "setval",
             "nextval",
@@ -175,7 +176,9 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
                     && (tokens.get(name).isWord("unlogged") || tokens.get(name).isWord("table"))) {
                 name++;
             }
-            if (name >= tokens.size() || tokens.get(name).isWord("temp") || tokens.get(name).isWord("temporary")) {
+            if (name >= tokens.size()
+                    || tokens.get(name).isWord("temp")
+                    || tokens.get(name).isWord("temporary")) {
                 return "";
             }
             StringBuilder whole = new StringBuilder(tokens.get(name).value());

@@ -47,7 +47,9 @@ final class SqlSession {
             if (cursor.accept("pg_catalog")) {
                 cursor.acceptSymbol(".");
             }
-            if (cursor.accept("set_config") && cursor.acceptSymbol("(") && cursor.take().value().equals("'search_path'")) {
+            if (cursor.accept("set_config")
+                    && cursor.acceptSymbol("(")
+                    && cursor.take().value().equals("'search_path'")) {
                 cursor.acceptSymbol(",");
                 pathKnown = isUsual(cursor.take().value());
             }

@@ -64,18 +64,17 @@ final class SqlTable {
             }
         }
         for (ConstraintDefinition constraint : List.copyOf(constraints)) {
-            boolean settled =
-                    switch (constraint) {
-                        case ConstraintDefinition.Unique unique ->
-                            !unique.named()
-                                    && unique.deferrable() == null
-                                    && unique.columns().size() == 1
-                                    && settle(unique.columns().get(0), true, null);
-                        case ConstraintDefinition.Check check -> !check.named() && settle(check.sql());
-                        case ConstraintDefinition.PrimaryKey ignored -> false;
-                        case ConstraintDefinition.ForeignKey ignored -> false;
-                        case ConstraintDefinition.Exclusion ignored -> false;
-                    };
+            boolean settled = switch (constraint) {
+                case ConstraintDefinition.Unique unique ->
+                    !unique.named()
+                            && unique.deferrable() == null
+                            && unique.columns().size() == 1
+                            && settle(unique.columns().get(0), true, null);
+                case ConstraintDefinition.Check check -> !check.named() && settle(check.sql());
+                case ConstraintDefinition.PrimaryKey ignored -> false;
+                case ConstraintDefinition.ForeignKey ignored -> false;
+                case ConstraintDefinition.Exclusion ignored -> false;
+            };
             if (settled) {
                 constraints.remove(constraint);
             }

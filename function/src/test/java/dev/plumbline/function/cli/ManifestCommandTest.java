@@ -30,19 +30,16 @@ class ManifestCommandTest {
                 CommandRun.of("manifest", EXAMPLE, "--explain", "batch.0003_rename_batchmovement_batchtransfer");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out())
-                .startsWith("""
+        assertThat(run.out()).startsWith("""
                         batch.0003_rename_batchmovement_batchtransfer
                           file: batch/migrations/0003_rename_batchmovement_batchtransfer.py
                           after: batch.0002_batchcomposition
-                        """)
-                .contains("""
+                        """).contains("""
                         It does, in this order:
                           renames table batch_batchmovement to batch_batchtransfer
                               batch/migrations/0003_rename_batchmovement_batchtransfer.py:11, operation 1
                               | migrations.RenameModel(
-                        """)
-                .doesNotContain("Unknown");
+                        """).doesNotContain("Unknown");
     }
 
     @Test

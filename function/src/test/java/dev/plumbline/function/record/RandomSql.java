@@ -7,10 +7,42 @@ import java.util.Random;
 /** Scripts of DDL over the tables of {@code sql_base.sql} and such as they make themselves. */
 final class RandomSql {
     private static final List<String> TYPES = List.of(
-            "int", "INTEGER", "bigint", "int8", "smallint", "text", "varchar(20)", "character varying", "char(3)", "date",
-            "timestamptz", "timestamp(3)", "time", "numeric(8,2)", "numeric(5)", "decimal", "boolean", "bool", "uuid",
-            "jsonb", "bytea", "inet", "double precision", "float4", "interval", "int[]", "text[]", "mood", "public.mood",
-            "positive", "int4range", "bit(3)", "varbit(5)", "float(10)", "time with time zone", "pg_catalog.int4");
+            "int",
+            "INTEGER",
+            "bigint",
+            "int8",
+            "smallint",
+            "text",
+            "varchar(20)",
+            "character varying",
+            "char(3)",
+            "date",
+            "timestamptz",
+            "timestamp(3)",
+            "time",
+            "numeric(8,2)",
+            "numeric(5)",
+            "decimal",
+            "boolean",
+            "bool",
+            "uuid",
+            "jsonb",
+            "bytea",
+            "inet",
+            "double precision",
+            "float4",
+            "interval",
+            "int[]",
+            "text[]",
+            "mood",
+            "public.mood",
+            "positive",
+            "int4range",
+            "bit(3)",
+            "varbit(5)",
+            "float(10)",
+            "time with time zone",
+            "pg_catalog.int4");
     private static final List<String> NAMES =
             List.of("a", "b", "c", "\"Mixed Up\"", "\"select\"", "value", "\"x y\"", "name", "id", "type");
     private static final List<String> TABLES = List.of("t1", "t2", "other.t3", "\"T Four\"", "public.t5");
@@ -111,15 +143,18 @@ final class RandomSql {
             case 3 -> "ALTER TABLE " + table + " ALTER " + column + maybe(" DROP DEFAULT", " SET DEFAULT NULL");
             case 4 -> "ALTER TABLE " + table + " RENAME COLUMN " + column + " TO " + one(NAMES);
             case 5 -> "ALTER TABLE " + table + " RENAME TO " + one(List.of("r1", "r2", "\"R Three\""));
-            case 6 -> "CREATE " + maybe("", "UNIQUE ") + "INDEX i" + random.nextInt(3) + " ON " + table + " (" + column
-                    + maybe("", " DESC") + ")";
-            case 7 -> "CREATE INDEX ON " + table + " ((" + column + " IS NULL), " + column + ") WHERE " + column
-                    + " IS NOT NULL";
+            case 6 ->
+                "CREATE " + maybe("", "UNIQUE ") + "INDEX i" + random.nextInt(3) + " ON " + table + " (" + column
+                        + maybe("", " DESC") + ")";
+            case 7 ->
+                "CREATE INDEX ON " + table + " ((" + column + " IS NULL), " + column + ") WHERE " + column
+                        + " IS NOT NULL";
             case 8 -> "ALTER TABLE " + table + " ADD " + tableConstraint(List.of(column));
             case 9 -> "DROP TABLE " + maybe("", "IF EXISTS ") + table + " CASCADE";
             case 10 -> "DROP INDEX IF EXISTS " + one(List.of("i0", "i1", "book_title_idx", "book_price_idx"));
-            case 11 -> "ALTER TABLE " + table + " ALTER COLUMN " + column + " TYPE text USING NULL, ADD extra"
-                    + random.nextInt(3) + " int, ALTER COLUMN " + column + " DROP NOT NULL";
+            case 11 ->
+                "ALTER TABLE " + table + " ALTER COLUMN " + column + " TYPE text USING NULL, ADD extra"
+                        + random.nextInt(3) + " int, ALTER COLUMN " + column + " DROP NOT NULL";
             case 12 -> "CREATE OR REPLACE VIEW v" + random.nextInt(2) + " AS SELECT " + column + " FROM " + table;
             default -> "ALTER TABLE " + table + " DROP CONSTRAINT " + maybe("", "IF EXISTS ") + "k" + random.nextInt(4);
         };
