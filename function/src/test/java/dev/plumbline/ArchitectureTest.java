@@ -47,6 +47,23 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Migrations are read, never run: nothing that reads a project can start a program or a script. */
+    @Test
+    void whatReadsAProjectStartsNoProgramAndNoScript() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.plumbline.core..", "dev.plumbline.function.source..")
+                .should()
+                .dependOnClassesThat(nameMatching(
+                        "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)|javax\\.script\\..*|org\\.graalvm\\..*"))
+                .orShould()
+                .callMethodWhere(target(owner(nameMatching("java\\.lang\\.Runtime"))).and(target(nameMatching("exec|load.*"))))
+                .orShould()
+                .callMethodWhere(target(owner(nameMatching("java\\.lang\\.(Class|ClassLoader)")))
+                        .and(target(nameMatching("forName|loadClass|defineClass"))))
+                .check(CLASSES);
+    }
+
     @Test
     void theCoreAsksNeitherClockNorEnvironmentAndSaysNothingByItself() {
         noClasses()

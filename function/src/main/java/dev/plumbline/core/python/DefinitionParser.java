@@ -102,7 +102,7 @@ final class DefinitionParser {
                 return null;
             }
         }
-        if (!cursor.accept(TokenKind.RETURN) || cursor.at(TokenKind.NEWLINE)) {
+        if (!cursor.accept(TokenKind.RETURN) || cursor.at(TokenKind.NEWLINE) || cursor.at(TokenKind.SEMICOLON)) {
             return null;
         }
         try {

@@ -49,6 +49,9 @@ final class Indentation {
                         throw source.error(index + 1, "unexpected character after line continuation character");
                     }
                     index++;
+                    if (index + 1 >= source.length()) {
+                        throw source.error(index, "unexpected EOF while parsing");
+                    }
                 }
                 default -> {
                     if (continued > 0) {

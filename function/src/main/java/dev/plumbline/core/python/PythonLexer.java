@@ -12,6 +12,9 @@ final class PythonLexer {
 
     private static final int DEEPEST_BRACKETS = 200;
 
+    /** What 2 MB of program have; keeps a file from taking all memory. */
+    private static final int MOST_TOKENS = 500_000;
+
     private final SourceText source;
     private final char[] characters;
     private final int limit;
@@ -47,7 +50,7 @@ final class PythonLexer {
             lexer.readLines();
         } catch (PythonSyntaxError error) {
             failure = error;
-            lexer.add(TokenKind.END, lexer.offset);
+            lexer.addEnd();
         }
         return new SourceTokens(lexer.tokens, failure, lexer.failsWhenReached, lexer.neverClosed());
     }
@@ -200,7 +203,7 @@ final class PythonLexer {
         offset = end;
     }
 
-    private void readWord() {
+    private void readWord() throws PythonSyntaxError {
         var end = offset;
         while (isWordPart(characters[end])) {
             if (characters[end] > 127) {
@@ -301,12 +304,19 @@ final class PythonLexer {
         return source.error(opening, "'" + characters[opening] + "' was never closed");
     }
 
-    private void finish(TokenKind kind, int end) {
+    private void addEnd() {
+        tokens.add(new Token(TokenKind.END, offset, offset, line, offset - lineStart + 1));
+    }
+
+    private void finish(TokenKind kind, int end) throws PythonSyntaxError {
         add(kind, end);
         offset = end;
     }
 
-    private void add(TokenKind kind, int end) {
+    private void add(TokenKind kind, int end) throws PythonSyntaxError {
+        if (tokens.size() == MOST_TOKENS) {
+            throw source.error(offset, "more than " + MOST_TOKENS + " words and signs: too much for one file");
+        }
         tokens.add(new Token(kind, offset, end, line, offset - lineStart + 1));
     }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.core.migration.ProjectSettings;
 import dev.plumbline.function.source.Dependencies.InstalledLabels;
 import dev.plumbline.function.source.SettingsReader.ReadSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,6 +193,9 @@ public final class DjangoProject {
                                     && !Files.exists(inner.resolve("pyvenv.cfg")))
                             .sorted()
                             .forEach(next::add);
+                } catch (AccessDeniedException | UncheckedIOException e) {
+                    // what this user may not look into can hold no project of theirs
+                    continue;
                 }
             }
             level = next;

@@ -104,7 +104,7 @@ final class DjangoVersion {
     }
 
     private static String text(Path file) throws IOException {
-        return Files.isRegularFile(file) ? SourceFile.decoded(Files.readAllBytes(file)) : "";
+        return Files.isRegularFile(file) ? SourceFile.decoded(ProjectFile.read(file)) : "";
     }
 
     /** The lowest version of a range that does not reach into another major release; null if it does. */

@@ -146,6 +146,11 @@ public final class ManifestMaker {
     }
 
     private static Result readOne(MigrationReader reader, String label, SourceFile file) {
+        if (file.problem() != null) {
+            return new NoPython(new ManifestUnreadable(file.problem()
+                    + "\nPython cannot read the file either. Save it as UTF-8, or put right what is wrong with it, then run"
+                    + " the command again."));
+        }
         try {
             PythonModule module = PythonParser.parse(file.path(), file.text());
             Optional<ReadMigration> read = reader.read(new MigrationKey(label, file.name()), module);

@@ -71,19 +71,22 @@ final class MigrationFolders {
         return Files.isRegularFile(folder.resolve("__init__.py"));
     }
 
-    /** The migrations of a package: its own modules whose names begin with neither {@code _} nor {@code ~}; sorted. */
+    /**
+     * The migrations of a package: its own modules whose names begin with neither {@code _} nor {@code ~}; sorted. Python
+     * goes by the names alone, so whatever is called so is one, even where it cannot be read.
+     */
     static List<SourceFile> files(Path folder, String shownFolder) throws IOException {
         List<Path> paths;
         try (Stream<Path> entries = Files.list(folder)) {
             paths = entries.filter(MigrationFolders::isMigration).sorted().toList();
         }
-        List<SourceFile> files = new ArrayList<>(paths.size());
-        for (Path path : paths) {
-            String fileName = path.getFileName().toString();
-            String name = fileName.substring(0, fileName.length() - ".py".length());
-            files.add(SourceFile.of(name, shownFolder + "/" + fileName, Files.readAllBytes(path)));
-        }
-        return files;
+        return paths.parallelStream()
+                .map(path -> {
+                    String fileName = path.getFileName().toString();
+                    String name = fileName.substring(0, fileName.length() - ".py".length());
+                    return SourceFile.read(name, shownFolder + "/" + fileName, path);
+                })
+                .toList();
     }
 
     private static boolean isMigration(Path path) {
@@ -91,7 +94,6 @@ final class MigrationFolders {
         return name.endsWith(".py")
                 && name.indexOf('.') == name.length() - ".py".length()
                 && !name.startsWith("_")
-                && !name.startsWith("~")
-                && Files.isRegularFile(path);
+                && !name.startsWith("~");
     }
 }

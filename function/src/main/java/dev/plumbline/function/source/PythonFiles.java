@@ -148,7 +148,7 @@ final class PythonFiles {
     /** A file's module; null if it cannot be read as Python, which for settings and apps.py only costs knowledge. */
     static @Nullable PythonModule parse(Path file) {
         try {
-            return PythonParser.parse(file.toString(), SourceFile.decoded(Files.readAllBytes(file)));
+            return PythonParser.parse(file.toString(), SourceFile.decoded(ProjectFile.read(file)));
         } catch (IOException | PythonSyntaxError e) {
             return null;
         }

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Damaged files: CPython and our reader accept the same ones, and name the same line in the others. */
+/**
+ * Damaged files: CPython and our reader accept the same ones, and name the same line in the others. The damage is the same
+ * in every run; {@code -Dplumbline.seed=7 -Dplumbline.damaged=10000} does another.
+ */
 class CpythonAgreesOnDamageTest {
 
     /** What newer versions read otherwise or at all; such files are not compared with older ones. */
@@ -29,12 +32,20 @@ class CpythonAgreesOnDamageTest {
 
     @Test
     void onWhatIsPythonAndOnTheLineOfTheError() throws Exception {
-        var seed = Long.getLong("plumbline.seed", System.nanoTime());
-        var count = Integer.getInteger("plumbline.damaged", 3_000);
-        var sources = new ArrayList<>(PythonFixtures.valid().values());
-        sources.removeIf(source -> source.length() > 10_000);
         var versions = Cpython.all();
-        var cpython = versions.get(versions.size() - 1);
+        compare(versions.get(0));
+        if (versions.size() > 1) {
+            compare(versions.get(versions.size() - 1));
+        }
+    }
+
+    private static void compare(Cpython cpython) throws Exception {
+        var seed = Long.getLong("plumbline.seed", 20_261_123);
+        var count = Integer.getInteger("plumbline.damaged", 3_000);
+        var fixtures = PythonFixtures.valid();
+        // what is nested too deeply to be taken apart is not looked into for errors
+        fixtures.keySet().removeAll(List.of("deep_brackets.py", "long_concatenation.py", "many_elif.py"));
+        var sources = List.copyOf(fixtures.values());
         var newer = new ArrayList<>(cpython.minorVersion() < 14 ? SINCE_3_14 : List.of());
         newer.addAll(cpython.minorVersion() < 12 ? SINCE_3_12 : List.of());
         var mutations = new SourceMutations(seed, sources);
