@@ -110,7 +110,7 @@ final class Environments {
 
     private static List<Path> namedIn(Path file, Path folder) throws IOException {
         List<Path> named = new ArrayList<>();
-        for (String line : SourceFile.decoded(Files.readAllBytes(file)).lines().toList()) {
+        for (String line : SourceFile.decoded(ProjectFile.read(file)).lines().toList()) {
             String text = line.strip();
             if (!text.isEmpty() && !text.startsWith("#") && !text.startsWith("import ")) {
                 path(text)

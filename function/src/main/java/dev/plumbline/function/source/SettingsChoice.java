@@ -116,7 +116,7 @@ final class SettingsChoice {
         }
         for (Path file : found) {
             if (Files.isRegularFile(file)
-                    && SourceFile.decoded(Files.readAllBytes(file)).contains("INSTALLED_APPS")) {
+                    && SourceFile.decoded(ProjectFile.read(file)).contains("INSTALLED_APPS")) {
                 String shown = files.shown(file);
                 String module =
                         shown.substring(0, shown.length() - ".py".length()).replace('/', '.');
@@ -128,7 +128,7 @@ final class SettingsChoice {
 
     /** What a file sets as the settings module; null if it does not. */
     private static @Nullable Named named(Path file, PythonFiles files) throws IOException {
-        String text = SourceFile.decoded(Files.readAllBytes(file));
+        String text = SourceFile.decoded(ProjectFile.read(file));
         Matcher matcher = ARGUMENT.matcher(text);
         Named last = null;
         while (matcher.find()) {
