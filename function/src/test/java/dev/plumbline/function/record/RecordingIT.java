@@ -9,6 +9,8 @@ import dev.plumbline.function.Credentials;
 import dev.plumbline.function.source.DjangoProject;
 import dev.plumbline.function.source.ManifestMaker;
 import dev.plumbline.testing.Checkout;
+import dev.plumbline.testing.Djangos;
+import dev.plumbline.testing.Djangos.Django;
 import dev.plumbline.testing.EffectLines;
 import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.RealDjango;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recording a real migrate gives what reading gives, wherever reading is sure of itself, and fills in the rest. */
 @ExtendWith(PostgresExtension.class)
@@ -58,6 +62,35 @@ class RecordingIT {
                         "2 migrations are replaced by squashed ones, which ran instead: what was read of them stays.");
         assertThat(result.manifest().source()).isEqualTo(Manifest.Source.MIXED);
         assertThat(differences(result.manifest(), read(ZOO))).isEmpty();
+    }
+
+    static List<Django> djangos() {
+        return Djangos.installed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("djangos")
+    void djangosOwnAppsAreRecordedAsTheyAreReadOnEveryVersion(Django django, TestDatabase database) throws Exception {
+        Path project = Checkout.root().resolve(".ci/packages/contrib-5.2");
+        Manifest read = ManifestMaker.make(DjangoProject.open(project, List.of(django.packages()), "settings"), true)
+                .manifest();
+        Recording.Result result = run(
+                read,
+                project,
+                Map.of("PYTHONPATH", project.toString()),
+                Map.of(),
+                database,
+                List.of(
+                        django.python().toString(),
+                        "-m",
+                        "django",
+                        "migrate",
+                        "--skip-checks",
+                        "--settings=settings"));
+
+        assertThat(result.notes()).isEmpty();
+        assertThat(result.recorded()).isEqualTo(read.migrations().size()).isGreaterThan(20);
+        assertThat(differences(result.manifest(), read)).isEmpty();
     }
 
     @Test
@@ -177,11 +210,22 @@ class RecordingIT {
             TestDatabase database,
             List<String> command)
             throws Exception {
+        return run(read(project), project, environment, templates, database, command);
+    }
+
+    private static Recording.Result run(
+            Manifest read,
+            Path project,
+            Map<String, String> environment,
+            Map<String, String> templates,
+            TestDatabase database,
+            List<String> command)
+            throws Exception {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("PATH", System.getenv("PATH"));
         variables.put("PYTHONDONTWRITEBYTECODE", "1");
         try (Recording recording = new Recording(credentials(database), new PrintWriter(new StringWriter()))) {
-            return recording.run(new Recording.Job(command, project, variables, templates, read(project), false));
+            return recording.run(new Recording.Job(command, project, variables, templates, read, false));
         }
     }
 
