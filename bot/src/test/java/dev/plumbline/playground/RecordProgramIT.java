@@ -35,7 +35,7 @@ class RecordProgramIT {
                 "migrate");
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(said()).contains("50 of 50 migrations in 9 apps, every effect is known");
+        assertThat(said()).contains("50 of 50 migrations in 9 apps recorded, every effect is known");
         assertThat(process.exitValue()).isZero();
         assertThat(folder.resolve("manifest.json")).content().contains("\"source\":\"recorded\"");
         assertThat(leftovers()).isEmpty();

@@ -109,7 +109,7 @@ final class ManifestCommand implements Callable<Integer> {
         }
     }
 
-    static String summary(Manifest manifest) {
+    private static String summary(Manifest manifest) {
         Manifest.Stats stats = manifest.stats();
         String unproven = stats.unprovenMigrations() == 0
                 ? "every effect is known"

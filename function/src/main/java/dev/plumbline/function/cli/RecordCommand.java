@@ -151,8 +151,20 @@ final class RecordCommand implements Callable<Integer> {
                 command, Path.of("").toAbsolutePath(), console.environment(), templates, read, update != null));
         result.notes().forEach(note -> console.note("note: " + note));
         ManifestCommand.write(result.manifest(), output, console);
-        console.note("%d of %s".formatted(result.recorded(), ManifestCommand.summary(result.manifest())));
+        console.note(summary(result));
         return result.exitCode() == 0 ? ExitCodes.IN_SYNC : ExitCodes.NOT_CHECKED;
+    }
+
+    private static String summary(Recording.Result result) {
+        Manifest.Stats stats = result.manifest().stats();
+        String words = "%d of %d migrations in %d apps recorded"
+                .formatted(
+                        result.recorded(),
+                        stats.migrations(),
+                        result.manifest().apps().size());
+        return stats.unprovenMigrations() == 0
+                ? words + ", every effect is known"
+                : words + ", " + stats.unprovenMigrations() + " that did not run have effects nobody knows";
     }
 
     private Credentials startServer() throws InterruptedException, CouldNotRecord {

@@ -4,6 +4,7 @@ import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and of expressions only whether there is one: the catalog writes them in its own way.
  */
 final class EffectComparison {
+    private static final int LONGEST_NAME = 63;
+
     private final String mainSchema;
 
     EffectComparison(String mainSchema) {
@@ -89,6 +92,13 @@ final class EffectComparison {
         return bare(read).equals(bare(recorded));
     }
 
+    /** PostgreSQL cuts names that are too long. */
+    private static boolean stored(String written, String recorded) {
+        return written.equals(recorded)
+                || (written.startsWith(recorded)
+                        && recorded.getBytes(StandardCharsets.UTF_8).length >= LONGEST_NAME - 3);
+    }
+
     private String bare(String name) {
         return name.startsWith(mainSchema + ".") ? name.substring(mainSchema.length() + 1) : name;
     }
@@ -131,7 +141,7 @@ final class EffectComparison {
     }
 
     private static boolean index(IndexDefinition read, IndexDefinition recorded) {
-        return (!read.named() || read.name().equals(recorded.name()))
+        return (!read.named() || stored(read.name(), recorded.name()))
                 && read.columns().equals(recorded.columns())
                 && read.unique() == recorded.unique()
                 && read.method().equals(recorded.method())
@@ -148,7 +158,7 @@ final class EffectComparison {
                         && a.columns().equals(b.columns());
             case ConstraintDefinition.Unique a ->
                 recorded instanceof ConstraintDefinition.Unique b
-                        && (!a.named() || a.name().equals(b.name()))
+                        && (!a.named() || stored(a.name(), b.name()))
                         && a.columns().equals(b.columns())
                         && (a.deferrable() == null) == (b.deferrable() == null);
             case ConstraintDefinition.ForeignKey a ->
@@ -158,9 +168,9 @@ final class EffectComparison {
                         && (a.targetColumns().isEmpty() || a.targetColumns().equals(b.targetColumns()));
             case ConstraintDefinition.Check a ->
                 recorded instanceof ConstraintDefinition.Check b
-                        && (!a.named() || a.name().equals(b.name()));
+                        && (!a.named() || stored(a.name(), b.name()));
             case ConstraintDefinition.Exclusion a ->
-                recorded instanceof ConstraintDefinition.Exclusion b && a.name().equals(b.name());
+                recorded instanceof ConstraintDefinition.Exclusion b && stored(a.name(), b.name());
         };
     }
 }
