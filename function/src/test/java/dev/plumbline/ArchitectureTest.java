@@ -57,7 +57,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(nameMatching(
                         "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)|javax\\.script\\..*|org\\.graalvm\\..*"))
                 .orShould()
-                .callMethodWhere(target(owner(nameMatching("java\\.lang\\.Runtime"))).and(target(nameMatching("exec|load.*"))))
+                .callMethodWhere(
+                        target(owner(nameMatching("java\\.lang\\.Runtime"))).and(target(nameMatching("exec|load.*"))))
                 .orShould()
                 .callMethodWhere(target(owner(nameMatching("java\\.lang\\.(Class|ClassLoader)")))
                         .and(target(nameMatching("forName|loadClass|defineClass"))))

@@ -167,8 +167,7 @@ final class EffectComparison {
                         && name(a.targetTable(), b.targetTable())
                         && (a.targetColumns().isEmpty() || a.targetColumns().equals(b.targetColumns()));
             case ConstraintDefinition.Check a ->
-                recorded instanceof ConstraintDefinition.Check b
-                        && (!a.named() || stored(a.name(), b.name()));
+                recorded instanceof ConstraintDefinition.Check b && (!a.named() || stored(a.name(), b.name()));
             case ConstraintDefinition.Exclusion a ->
                 recorded instanceof ConstraintDefinition.Exclusion b && stored(a.name(), b.name());
         };

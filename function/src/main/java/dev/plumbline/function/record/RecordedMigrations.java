@@ -25,7 +25,9 @@ record RecordedMigrations(
         Map<MigrationKey, List<Effect>> ran, List<Effect> before, List<Effect> after, List<MigrationKey> unknown) {
     private static final String HISTORY = "django_migrations";
     /** As Django writes it, on every version; rows that a migration inserts itself say nothing of its end. */
-    private static final String DJANGO_INSERT = "INSERT INTO \"django_migrations\" (\"app\", \"name\", \"applied\")";
+    static final String DJANGO_INSERT = "INSERT INTO \"django_migrations\" (\"app\", \"name\", \"applied\")";
+
+    private static final String DJANGO_DELETE = "DELETE FROM \"django_migrations\"";
 
     RecordedMigrations {
         ran = new LinkedHashMap<>(ran);
@@ -47,11 +49,10 @@ record RecordedMigrations(
                 pending.clear();
                 history = true;
             } else if (event instanceof RecordedEvent.Row row) {
-                if (row.added() && row.statement().stripLeading().startsWith(DJANGO_INSERT)) {
+                if (row.added() && begins(row.statement(), DJANGO_INSERT)) {
                     batches.add(new Batch(row.key(), changes.of(pending)));
                     pending.clear();
-                } else if (!row.added()
-                        && row.statement().stripLeading().startsWith("DELETE FROM \"django_migrations\"")) {
+                } else if (!row.added() && begins(row.statement(), DJANGO_DELETE)) {
                     // A migration was taken back: what happened is no migration's way forward.
                     changes.of(pending);
                     pending.clear();
@@ -62,6 +63,15 @@ record RecordedMigrations(
             }
         }
         return of(batches, before, changes.of(pending), manifest);
+    }
+
+    /** Whatever comments there are: some projects write where a statement comes from into it. */
+    static boolean begins(String statement, String beginning) {
+        return statement
+                .replaceAll("(?s)/\\*.*?\\*/|--[^\\n]*\\n", " ")
+                .strip()
+                .replaceAll("\\s+", " ")
+                .startsWith(beginning);
     }
 
     private static boolean ofHistory(RecordedEvent event) {

@@ -195,7 +195,6 @@ public final class DjangoProject {
                             .forEach(next::add);
                 } catch (AccessDeniedException | UncheckedIOException e) {
                     // what this user may not look into can hold no project of theirs
-                    continue;
                 }
             }
             level = next;

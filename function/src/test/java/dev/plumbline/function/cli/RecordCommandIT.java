@@ -36,7 +36,9 @@ class RecordCommandIT {
         assertThat(record.code()).isZero();
         assertThat(record.out()).isEmpty();
         assertThat(record.err())
-                .contains("Applying batch.0001_initial... OK", "50 of 50 migrations in 9 apps recorded, every effect is known")
+                .contains(
+                        "Applying batch.0001_initial... OK",
+                        "50 of 50 migrations in 9 apps recorded, every effect is known")
                 .doesNotContain("note:");
         Manifest manifest = ManifestJson.read(Files.readAllBytes(file));
         assertThat(manifest.source()).isEqualTo(Manifest.Source.RECORDED);

@@ -80,13 +80,7 @@ class RecordingIT {
                 Map.of("PYTHONPATH", project.toString()),
                 Map.of(),
                 database,
-                List.of(
-                        django.python().toString(),
-                        "-m",
-                        "django",
-                        "migrate",
-                        "--skip-checks",
-                        "--settings=settings"));
+                List.of(django.python().toString(), "-m", "django", "migrate", "--skip-checks", "--settings=settings"));
 
         assertThat(result.notes()).isEmpty();
         assertThat(result.recorded()).isEqualTo(read.migrations().size()).isGreaterThan(20);
