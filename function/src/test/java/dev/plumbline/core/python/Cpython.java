@@ -61,13 +61,11 @@ final class Cpython {
         var versions = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
         if (Files.isDirectory(versions)) {
             try (var folders = Files.list(versions)) {
-                folders.map(folder -> folder.resolve("bin/python3"))
-                        .filter(Files::isExecutable)
-                        .filter(python -> minor(python.getParent().getParent()) >= 8)
-                        .sorted(Comparator.comparingInt(
-                                python -> minor(python.getParent().getParent())))
-                        .forEach(python -> found.add(new Cpython(
-                                python.toString(), minor(python.getParent().getParent()))));
+                folders.filter(folder -> minor(folder) >= 8)
+                        .filter(folder -> Files.isExecutable(folder.resolve("bin/python3")))
+                        .sorted(Comparator.comparingInt(Cpython::minor))
+                        .forEach(folder -> found.add(new Cpython(
+                                folder.resolve("bin/python3").toString(), minor(folder))));
             }
         }
         return found;

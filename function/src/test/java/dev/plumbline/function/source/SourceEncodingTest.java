@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,7 @@ class SourceEncodingTest {
     }
 
     private static String problem(byte[] content) {
-        var problem = SourceEncoding.decode(content).problem();
-        assertThat(problem).isNotNull();
+        var problem = Objects.requireNonNull(SourceEncoding.decode(content).problem(), "it decodes");
         return problem.line() + ":" + problem.column() + ": " + problem.reason();
     }
 
