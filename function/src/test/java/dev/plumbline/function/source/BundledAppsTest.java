@@ -6,16 +6,19 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.testing.EffectLines;
-import dev.plumbline.testing.RealDjango;
+import dev.plumbline.testing.Djangos;
+import dev.plumbline.testing.Djangos.Django;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our descriptions of Django's own apps say what Django's files say. */
 class BundledAppsTest {
@@ -25,13 +28,21 @@ class BundledAppsTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** Each Django that is here, with its own user model and another. */
+    static List<Arguments> djangosAndUserModels() {
+        return Djangos.installed().stream()
+                .flatMap(django -> Stream.of("auth.User", "staff.Person").map(model -> Arguments.of(django, model)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"auth.User", "staff.Person"})
-    void theDescriptionsSayWhatDjangosFilesSay(String userModel) throws IOException, ManifestUnreadable {
-        Path packages = RealDjango.require(folder).packages();
+    @MethodSource("djangosAndUserModels")
+    void theDescriptionsSayWhatDjangosFilesSay(Django django, String userModel)
+            throws IOException, ManifestUnreadable {
         Path project = project(userModel);
 
-        Manifest real = manifest(project, List.of(packages));
+        Manifest real = manifest(project, List.of(django.packages()));
+        assertThat(real.django()).isEqualTo(django.version());
         Files.writeString(project.resolve("requirements.txt"), "Django==" + real.django() + "\n");
         Manifest bundled = manifest(project, List.of());
 
