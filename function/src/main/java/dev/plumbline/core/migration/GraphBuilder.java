@@ -4,7 +4,7 @@ import dev.plumbline.core.migration.MigrationGraph.GraphNode;
 import dev.plumbline.core.migration.MigrationGraph.MissingDependency;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,14 +47,19 @@ final class GraphBuilder {
 
     static MigrationGraph build(
             Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
-        var builder = new GraphBuilder(migrations, recorded, rules);
+        Comparator<MigrationNode> byPosition = Comparator.comparingInt(migration -> position(migration, rules));
+        Comparator<MigrationNode> byApp =
+                byPosition.thenComparing(migration -> migration.key().appLabel());
+        List<MigrationNode> ordered = new ArrayList<>(migrations);
+        ordered.sort(byApp.thenComparing(MigrationNode::key));
+        var builder = new GraphBuilder(ordered, recorded, rules);
         MigrationGraph graph = builder.build();
         if (rules.nestedSquashes() || !builder.isNested()) {
             return graph;
         }
-        // Django before 6.0 goes through a set here: what fails in one order alone fails in some runs.
+        // Django before 6.0 goes through an app's files as a set has them: what fails in one order fails in some runs.
         List<MigrationNode> reversed = new ArrayList<>(migrations);
-        Collections.reverse(reversed);
+        reversed.sort(byApp.thenComparing(MigrationNode::key, Comparator.reverseOrder()));
         MigrationGraph other = new GraphBuilder(reversed, recorded, rules).build();
         Optional<LoadError> error = graph.error();
         Optional<LoadError> otherError = other.error();
@@ -63,6 +68,11 @@ final class GraphBuilder {
         }
         return error.map(found -> other.with(found.sometimes()))
                 .orElseGet(() -> graph.with(otherError.orElseThrow().sometimes()));
+    }
+
+    private static int position(MigrationNode migration, LoaderRules rules) {
+        int index = rules.apps().indexOf(migration.key().appLabel());
+        return index < 0 ? Integer.MAX_VALUE : index;
     }
 
     private boolean isNested() {

@@ -1,5 +1,6 @@
 package dev.plumbline.core.migration;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,27 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replacing squashed migrations stand in for what they replace; Django leaves that out when a target demands it
  * @param nestedSquashes a squashed migration may replace squashed ones: since Django 6.0
+ * @param apps labels in the order of {@code INSTALLED_APPS}; labels that are not among them come last, sorted
  * @param emptyApps labels of apps whose migrations package has no migration in it
  */
-public record LoaderRules(boolean replacing, boolean nestedSquashes, Set<String> emptyApps) {
+public record LoaderRules(boolean replacing, boolean nestedSquashes, List<String> apps, Set<String> emptyApps) {
     private static final int NESTED_SINCE = 6;
 
     public LoaderRules {
+        apps = List.copyOf(apps);
         emptyApps = Set.copyOf(emptyApps);
     }
 
     /** Of the newest Django that we know. */
     public static LoaderRules newest() {
-        return new LoaderRules(true, true, Set.of());
+        return new LoaderRules(true, true, List.of(), Set.of());
     }
 
     /** @param django version, e.g. {@code 5.2.1}; null if unknown, which counts as the newest */
-    public static LoaderRules of(@Nullable String django, Set<String> emptyApps) {
-        return new LoaderRules(true, django == null || major(django) >= NESTED_SINCE, emptyApps);
+    public static LoaderRules of(@Nullable String django, List<String> apps, Set<String> emptyApps) {
+        return new LoaderRules(true, django == null || major(django) >= NESTED_SINCE, apps, emptyApps);
     }
 
     public LoaderRules withoutReplacing() {
-        return new LoaderRules(false, nestedSquashes, emptyApps);
+        return new LoaderRules(false, nestedSquashes, apps, emptyApps);
     }
 
     private static int major(String version) {

@@ -12,12 +12,15 @@ import dev.plumbline.core.python.PythonExpression.Conditional;
 import dev.plumbline.core.python.PythonExpression.Name;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
+import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonStatement;
 import dev.plumbline.core.python.PythonStatement.AnnotatedAssignment;
 import dev.plumbline.core.python.PythonStatement.Assignment;
 import dev.plumbline.core.python.PythonStatement.AugmentedAssignment;
 import dev.plumbline.core.python.PythonStatement.ExpressionStatement;
+import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import dev.plumbline.core.python.PythonStatement.If;
+import dev.plumbline.core.python.PythonSyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +96,9 @@ final class MigrationBody {
             call(call);
         } else if (statement instanceof If branch) {
             branch(branch);
+        } else if (statement instanceof FunctionDefinition function
+                && function.name().equals("__init__")) {
+            readConstructor(function);
         } else if (statement instanceof PythonStatement.For
                 || statement instanceof PythonStatement.While
                 || statement instanceof PythonStatement.Try
@@ -101,6 +107,22 @@ final class MigrationBody {
             if (readsOperations) {
                 opaque(statement.position().line(), "the class body is computed");
             }
+        }
+    }
+
+    /** {@code self.dependencies = […]}, which a constructor says in any case. */
+    private void readConstructor(FunctionDefinition function) {
+        try {
+            for (PythonStatement statement : PythonParser.parseBody("__init__", function.body())) {
+                if (statement instanceof Assignment assignment) {
+                    assignment.targets().stream()
+                            .map(target -> target.dottedName().orElse(""))
+                            .filter(name -> name.startsWith("self."))
+                            .forEach(name -> assign(name.substring("self.".length()), assignment.value()));
+                }
+            }
+        } catch (PythonSyntaxError e) {
+            unread = function.position().line();
         }
     }
 

@@ -61,7 +61,7 @@ public final class MigrationGraph {
     }
 
     /**
-     * @param migrations in Django's order: by app, then by name
+     * @param migrations in any order
      * @param recorded the keys of the history's rows, in the rows' order
      */
     public static MigrationGraph of(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit of the project; null if unknown
  * @param generatedAt ISO-8601; null in a reproducible manifest
  * @param digest {@code sha256:…} over the migrations' keys and digests
+ * @param apps in the order of {@code INSTALLED_APPS}
  * @param settings the settings that the reading used, e.g. {@code AUTH_USER_MODEL}
  */
 public record Manifest(
@@ -50,7 +51,7 @@ public record Manifest(
         Set<String> empty = new HashSet<>();
         apps.forEach(app -> empty.add(app.label()));
         migrations.forEach(migration -> empty.remove(migration.key().appLabel()));
-        return LoaderRules.of(django, empty);
+        return LoaderRules.of(django, apps.stream().map(App::label).toList(), empty);
     }
 
     /** How the effects became known: by reading the files, by recording a real migrate, or both. */

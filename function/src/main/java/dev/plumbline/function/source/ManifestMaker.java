@@ -91,7 +91,6 @@ public final class ManifestMaker {
                 digest(made),
                 settings(project.settings(), read),
                 apps.stream()
-                        .sorted((left, right) -> left.label().compareTo(right.label()))
                         .map(app -> new Manifest.App(app.label(), app.path(), app.digest()))
                         .toList(),
                 made,

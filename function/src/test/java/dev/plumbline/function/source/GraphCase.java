@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.Migration;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.function.source.Dependencies.InstalledLabels;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,12 @@ record GraphCase(
         return new InstalledLabels(unmigrated, empty, true);
     }
 
-    /** As the script wants it. */
+    /** As the script wants it; {@code reversed} within each app. */
     String json(boolean reversed) {
+        Comparator<Migration> byApp = Comparator.comparing(migration -> migration.key().appLabel());
+        Comparator<MigrationKey> byName = reversed ? Comparator.reverseOrder() : Comparator.naturalOrder();
         List<String> each = migrations.values().stream()
+                .sorted(byApp.thenComparing(Migration::key, byName))
                 .map(migration -> "[\"%s\",\"%s\",%s,%s,%s]"
                         .formatted(
                                 migration.key().appLabel(),
@@ -54,7 +58,7 @@ record GraphCase(
                 .toList();
         return "{\"migrations\":[%s],\"unmigrated\":%s,\"empty\":%s,\"recorded\":%s}"
                 .formatted(
-                        String.join(",", reversed ? each.reversed() : each),
+                        String.join(",", each),
                         labels(unmigrated),
                         labels(empty),
                         keys(recorded));

@@ -93,7 +93,7 @@ class ProjectShapesTest {
 
         MadeManifest made = made();
 
-        assertThat(labels(made)).containsExactly("blog", "edited", "inner", "linked");
+        assertThat(labels(made)).containsExactly("blog", "linked", "edited", "inner");
         assertThat(made.manifest().django()).isEqualTo("5.1.4");
         assertThat(made.warnings()).isEmpty();
     }
