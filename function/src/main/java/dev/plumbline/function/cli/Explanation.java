@@ -72,7 +72,10 @@ final class Explanation {
             next = " The migrations of " + app + ": " + some(ofApp) + ".";
         } else {
             next = " The apps: "
-                    + some(manifest.apps().stream().map(Manifest.App::label).toList()) + ".";
+                    + some(manifest.apps().stream()
+                            .map(Manifest.App::label)
+                            .sorted()
+                            .toList()) + ".";
         }
         return "--explain %s: there is no such migration.%s".formatted(asked, next);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
-import dev.plumbline.testing.EffectLines;
 import dev.plumbline.testing.Djangos;
 import dev.plumbline.testing.Djangos.Django;
+import dev.plumbline.testing.EffectLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,7 @@ class BundledAppsTest {
 
     @ParameterizedTest
     @MethodSource("djangosAndUserModels")
-    void theDescriptionsSayWhatDjangosFilesSay(Django django, String userModel)
-            throws IOException, ManifestUnreadable {
+    void theDescriptionsSayWhatDjangosFilesSay(Django django, String userModel) throws IOException, ManifestUnreadable {
         Path project = project(userModel);
 
         Manifest real = manifest(project, List.of(django.packages()));

@@ -44,7 +44,8 @@ record GraphCase(
 
     /** As the script wants it; {@code reversed} within each app. */
     String json(boolean reversed) {
-        Comparator<Migration> byApp = Comparator.comparing(migration -> migration.key().appLabel());
+        Comparator<Migration> byApp =
+                Comparator.comparing(migration -> migration.key().appLabel());
         Comparator<MigrationKey> byName = reversed ? Comparator.reverseOrder() : Comparator.naturalOrder();
         List<String> each = migrations.values().stream()
                 .sorted(byApp.thenComparing(Migration::key, byName))
@@ -57,11 +58,7 @@ record GraphCase(
                                 keys(migration.replaces())))
                 .toList();
         return "{\"migrations\":[%s],\"unmigrated\":%s,\"empty\":%s,\"recorded\":%s}"
-                .formatted(
-                        String.join(",", each),
-                        labels(unmigrated),
-                        labels(empty),
-                        keys(recorded));
+                .formatted(String.join(",", each), labels(unmigrated), labels(empty), keys(recorded));
     }
 
     private static String keys(Collection<MigrationKey> keys) {
