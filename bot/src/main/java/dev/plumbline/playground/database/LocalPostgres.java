@@ -74,6 +74,7 @@ final class LocalPostgres implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             String last = lastLine(log.toPath());
             TemporaryFolder.delete(folder);
+            TemporaryFolder.deleteIfEmpty(Path.of(System.getProperty("java.io.tmpdir"), LIBRARY_FOLDER));
             throw new IOException("PostgreSQL did not start" + last, e);
         }
     }

@@ -181,7 +181,10 @@ final class RecordCommand implements Callable<Integer> {
             server = started;
             return started.database();
         } catch (IOException e) {
-            throw CouldNotRecord.because("%s. Name an empty database with --url instead.".formatted(e.getMessage()), e);
+            throw CouldNotRecord.because(
+                    "A PostgreSQL of its own did not start in %s (%s). See that there is room on that disk and that it may be written, or name an empty database with --url."
+                            .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+                    e);
         } finally {
             starting.unlock();
         }
