@@ -64,8 +64,8 @@ final class Cpython {
                 folders.filter(folder -> minor(folder) >= 8)
                         .filter(folder -> Files.isExecutable(folder.resolve("bin/python3")))
                         .sorted(Comparator.comparingInt(Cpython::minor))
-                        .forEach(folder -> found.add(new Cpython(
-                                folder.resolve("bin/python3").toString(), minor(folder))));
+                        .forEach(folder -> found.add(
+                                new Cpython(folder.resolve("bin/python3").toString(), minor(folder))));
             }
         }
         return found;
