@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
 ]
 SITE_ID = 1
+STATIC_URL = "/static/"
 
 DATABASES = {
     # Host, port, user and password come from the usual variables of libpq.

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 SITE_ID = 1
+STATIC_URL = "/static/"
 
 DATABASES = {
     # Host, port, user and password come from the usual variables of libpq.

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "djangocms_versioning",
 ]
 SITE_ID = 1
+STATIC_URL = "/static/"
 
 DATABASES = {
     # Host, port, user and password come from the usual variables of libpq.

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_tables2",
 ]
 SITE_ID = 1
+STATIC_URL = "/static/"
 
 DATABASES = {
     # Host, port, user and password come from the usual variables of libpq.

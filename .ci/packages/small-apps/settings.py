@@ -42,12 +42,12 @@ INSTALLED_APPS = [
     "organizations",
     "watson",
     "post_office",
-    "notifications",
     "push_notifications",
     "invitations",
     "flags",
 ]
 SITE_ID = 1
+STATIC_URL = "/static/"
 
 DATABASES = {
     # Host, port, user and password come from the usual variables of libpq.

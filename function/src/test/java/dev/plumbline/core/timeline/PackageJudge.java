@@ -1,0 +1,203 @@
+package dev.plumbline.core.timeline;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.timeline.CatalogFact.Certainty;
+import dev.plumbline.core.timeline.CatalogSimulation.Outcome;
+import dev.plumbline.core.timeline.MigrationEffects.Unproven;
+import dev.plumbline.core.timeline.PackageProject.RealStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Holds what a manifest foretells against what a real migrate made, one migration after another. */
+final class PackageJudge {
+    private static final Pattern ONLY_SIMULATED = Pattern.compile("(view|materialized view|extension|routine) ");
+
+    private final ExpectedSchema schema = new ExpectedSchema();
+    private final CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+    private final Map<String, List<String>> real = new HashMap<>();
+    private final Map<String, List<String>> coarse = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> announced = new ArrayList<>();
+    private int migrations;
+    private int effects;
+    private int likely;
+    private int opaque;
+    private int facts;
+    private int derivedNames;
+    private int otherNames;
+    private int columns;
+    private int unknownTypes;
+
+    /** Lets both sides take the next migration, and notes how they differ then. */
+    void take(MigrationEffects migration, RealStep step) {
+        migrations++;
+        opaque += migration.unproven().size();
+        for (Effect effect : migration.effects()) {
+            if (!(effect instanceof Effect.RunPython || effect instanceof Effect.RunSql)) {
+                effects++;
+            }
+            if (effect.origin().confidence() == Confidence.LIKELY) {
+                likely++;
+            }
+            schema.apply(effect);
+            if (simulation.apply(effect) instanceof Outcome.Refused refused) {
+                note(migration, "refused: " + effect + ": " + refused.message());
+            }
+        }
+        step.removed().forEach(line -> change(line, false));
+        step.added().forEach(line -> change(line, true));
+        compare(migration, "", ForetoldFacts.of(schema, real), real, false);
+        compare(migration, "simulated: ", ForetoldFacts.of(simulation.catalog()), coarse, true);
+    }
+
+    private void change(String line, boolean added) {
+        int tab = line.indexOf('\t');
+        String key = line.substring(0, tab);
+        String value = line.substring(tab + 1);
+        change(real, key, value, added);
+        if (ForetoldFacts.isCoarse(key)) {
+            change(coarse, ForetoldFacts.coarse(key), value, added);
+        }
+    }
+
+    private static void change(Map<String, List<String>> map, String key, String value, boolean added) {
+        List<String> values = map.computeIfAbsent(key, absent -> new ArrayList<>());
+        if (added) {
+            values.add(value);
+        } else {
+            values.remove(value);
+            if (values.isEmpty()) {
+                map.remove(key);
+            }
+        }
+    }
+
+    private void compare(
+            MigrationEffects migration,
+            String side,
+            List<CatalogFact> foretold,
+            Map<String, List<String>> found,
+            boolean simulated) {
+        Map<String, List<CatalogFact>> mine = new TreeMap<>();
+        foretold.forEach(fact ->
+                mine.computeIfAbsent(fact.key(), key -> new ArrayList<>()).add(fact));
+        if (!simulated) {
+            facts = foretold.size();
+            derivedNames = 0;
+            otherNames = 0;
+            columns = 0;
+            unknownTypes = 0;
+        }
+        Set<String> keys = new TreeSet<>(mine.keySet());
+        keys.addAll(found.keySet());
+        for (String key : keys) {
+            // Views, extensions and routines are the simulation's alone.
+            if (!simulated && ONLY_SIMULATED.matcher(key).lookingAt()) {
+                continue;
+            }
+            compare(migration, side, key, mine.getOrDefault(key, List.of()), found.getOrDefault(key, List.of()), simulated);
+        }
+    }
+
+    private void compare(
+            MigrationEffects migration,
+            String side,
+            String key,
+            List<CatalogFact> mine,
+            List<String> found,
+            boolean simulated) {
+        if (mine.size() != found.size()
+                && (mine.isEmpty() || mine.stream().noneMatch(fact -> fact.certainty() == Certainty.UNKNOWN))) {
+            note(migration, side + (mine.size() > found.size() ? "only foretold: " : "only real: ") + key
+                    + (found.isEmpty() ? "" : " " + found));
+            return;
+        }
+        for (CatalogFact fact : mine) {
+            boolean same = found.stream().anyMatch(value -> same(key, fact, value));
+            if (!simulated) {
+                count(key, fact, same);
+            }
+            if (fact.certainty() == Certainty.EXACT && !same) {
+                note(migration, side + key + " is " + found + ", not " + fact.value());
+            }
+        }
+    }
+
+    private void count(String key, CatalogFact fact, boolean same) {
+        if (fact.certainty() == Certainty.DERIVED) {
+            derivedNames++;
+            otherNames += same ? 0 : 1;
+        }
+        if (key.startsWith("type ")) {
+            columns++;
+            unknownTypes += fact.certainty() == Certainty.UNKNOWN ? 1 : 0;
+        }
+    }
+
+    private static boolean same(String key, CatalogFact fact, String value) {
+        if (key.startsWith("default ")) {
+            return bare(fact.value()).equals(bare(value));
+        }
+        return fact.value().equals(value) || fact.alsoAccepted().contains(value);
+    }
+
+    /** An expression without what PostgreSQL adds when it prints it. */
+    private static String bare(String expression) {
+        return expression
+                .replaceAll("::[a-z ]+(\\(\\d+(,\\d+)?\\))?(\\[\\])?", "")
+                .replaceAll("[()\\s]", "")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void note(MigrationEffects migration, String difference) {
+        if (!known.add(difference)) {
+            return;
+        }
+        if (migration.unproven().isEmpty()) {
+            wrong.add(migration.key() + ": " + difference);
+        } else {
+            List<String> reasons = migration.unproven().stream()
+                    .map(Unproven::reason)
+                    .toList();
+            announced.add(migration.key() + ": " + difference + " (announced: " + reasons + ")");
+        }
+    }
+
+    void failed(RealStep step) {
+        wrong.add(step.migration() + " failed: " + step.error());
+    }
+
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** What was said beforehand to be unknown, and turned out to matter. */
+    List<String> announced() {
+        return announced;
+    }
+
+    /** A line of a table: what was judged, and how it went. */
+    String summary(String name) {
+        return "| %s | %d | %d | %d | %d | %d | %.2f %% | %d | %d | %d/%d |"
+                .formatted(
+                        name,
+                        migrations,
+                        effects,
+                        facts,
+                        likely,
+                        opaque,
+                        columns == 0 ? 0.0 : 100.0 * unknownTypes / columns,
+                        wrong.size(),
+                        announced.size(),
+                        derivedNames - otherNames,
+                        derivedNames);
+    }
+}

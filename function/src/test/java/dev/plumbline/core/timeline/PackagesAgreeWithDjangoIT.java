@@ -1,0 +1,82 @@
+package dev.plumbline.core.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.migration.MigrationGraph;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.PackageProject.RealStep;
+import dev.plumbline.function.source.DjangoProject;
+import dev.plumbline.function.source.ManifestMaker;
+import dev.plumbline.testing.Checkout;
+import dev.plumbline.testing.PostgresExtension;
+import dev.plumbline.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real packages, migrated for real one migration at a time: after each the catalog is the one that the manifest foretells.
+ * Judges what {@code .ci/install-packages} has installed; all of them with {@code .ci/install-packages && mvn -pl function
+ * verify -Dit.test=PackagesAgreeWithDjangoIT}. A report of each is left in {@code function/target/packages}.
+ */
+@ExtendWith(PostgresExtension.class)
+class PackagesAgreeWithDjangoIT {
+    /** Small to install and quick to migrate; CI must not do without them. */
+    private static final Set<String> ALWAYS = Set.of("contrib-4.2", "contrib-5.2", "small-apps", "wagtail");
+
+    static List<PackageProject> projects() {
+        return PackageProject.installed();
+    }
+
+    @Test
+    void theSelectionIsInstalledWhereAllTestsMustRun() {
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(projects().stream().map(PackageProject::name))
+                    .as("run .ci/install-packages %s", String.join(" ", ALWAYS))
+                    .containsAll(ALWAYS);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("projects")
+    void everyMigrationMakesWhatTheManifestForetells(PackageProject project, TestDatabase database) throws Exception {
+        Manifest manifest = ManifestMaker.make(
+                        DjangoProject.open(project.folder(), List.of(project.sitePackages()), "settings"), true)
+                .manifest();
+        List<RealStep> steps = project.migrate(database);
+        var judge = new PackageJudge();
+        List<MigrationKey> run = new ArrayList<>();
+        for (RealStep step : steps) {
+            MigrationKey key = MigrationKey.parse(step.migration());
+            run.add(key);
+            if (step.error() == null) {
+                judge.take(manifest.find(key).orElseThrow(() -> new AssertionError("not in the manifest: " + key)), step);
+            } else {
+                judge.failed(step);
+            }
+        }
+        report(project.name(), judge);
+
+        assertThat(judge.wrong()).isEmpty();
+        assertThat(MigrationGraph.of(manifest.migrations(), Set.of()).fullPlan()).containsExactlyInAnyOrderElementsOf(run);
+    }
+
+    private static void report(String name, PackageJudge judge) throws IOException {
+        Path folder = Checkout.root().resolve("function/target/packages");
+        Files.createDirectories(folder);
+        List<String> lines = new ArrayList<>();
+        lines.add("| package | migrations | effects | facts at the end | likely | unknown operations | unknown types"
+                + " | wrong | announced | derived names right |");
+        lines.add(judge.summary(name));
+        judge.wrong().forEach(line -> lines.add("WRONG " + line));
+        judge.announced().forEach(line -> lines.add("ANNOUNCED " + line));
+        Files.write(folder.resolve(name + ".txt"), lines);
+    }
+}
