@@ -35,20 +35,33 @@ final class CustomOperationReader {
         }
         Set<String> overridden = new HashSet<>();
         String base = djangoBase(path, overridden, 0);
+        if (base != null && overridden.contains("__init__") && !base.startsWith("Run")) {
+            return new OpaqueOperation(name, name + " changes models in a way of its own", true);
+        }
         if (base == null || overridden.contains("__init__")) {
             return new OpaqueOperation(name, name + " is not one of Django's operations");
         }
         Operation operation = operations.django(base, call, number, doubts);
         boolean changesState = !overridden.contains("state_forwards");
-        if (!overridden.contains("database_forwards")) {
+        if (!overridden.contains("database_forwards") || callsInherited(path)) {
             doubts.add(name + " changes what " + base + " does");
-            return operation;
+            var likely = new LocatedOperation(number, call.position().line(), name, operation, doubts.first());
+            return changesState ? operation : new SeparateDatabaseAndState(List.of(likely), List.of());
         }
         var opaque = new OpaqueOperation(name, name + " replaces what " + base + " does to the database");
         int line = call.position().line();
         var database = new LocatedOperation(number, line, name, opaque, null);
         var state = new LocatedOperation(number, line, name, operation, null);
         return new SeparateDatabaseAndState(List.of(database), changesState ? List.of(state) : List.of());
+    }
+
+    /** It does what it inherits, if only under conditions, or with something more. */
+    private boolean callsInherited(String path) {
+        return names.ownClass(path).stream()
+                .flatMap(definition -> definition.body().stream())
+                .anyMatch(statement -> statement instanceof FunctionDefinition function
+                        && function.name().equals("database_forwards")
+                        && function.body().text().replaceAll("super\\([^)]*\\)", "super()").contains("super().database_forwards("));
     }
 
     private @Nullable String djangoBase(String path, Set<String> overridden, int depth) {

@@ -81,6 +81,9 @@ final class ExternalSymbols {
         if (expression instanceof Subscript subscript && "ENGINE".equals(Literals.text(subscript.index()))) {
             return new StringLiteral(ENGINE, subscript.position());
         }
+        if (expression instanceof Subscript subscript) {
+            return new Subscript(replace(subscript.value()), replace(subscript.index()), subscript.position());
+        }
         if (expression instanceof Comparison comparison) {
             return new Comparison(
                     replace(comparison.left()),
@@ -173,6 +176,10 @@ final class ExternalSymbols {
         used.add(name);
         PythonExpression value = settings.values().get(name);
         String text = settings.text(name);
+        if (text == null && value == null && name.equals("DEFAULT_AUTO_FIELD")) {
+            // As Django before 6.0; later ones are in the settings, as soon as the version is known.
+            text = "django.db.models.AutoField";
+        }
         return text == null ? value : new StringLiteral(text, place.position());
     }
 

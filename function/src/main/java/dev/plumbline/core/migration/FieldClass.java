@@ -1,5 +1,8 @@
 package dev.plumbline.core.migration;
 
+import dev.plumbline.core.python.PythonExpression;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +13,25 @@ import org.jspecify.annotations.Nullable;
  *     if that is not known
  * @param customised has code of its own that may change arguments before Django sees them
  * @param columnType type that the class itself names; null where it leaves that to Django
+ * @param presets arguments that the class gives itself where a call leaves them out; no constant where it computes them
+ * @param fixed names of presets that hold whatever a call says
  */
 public record FieldClass(
         String path,
         @Nullable String djangoPath,
         boolean customised,
-        @Nullable String columnType) {
+        @Nullable String columnType,
+        Map<String, PythonExpression> presets,
+        Set<String> fixed) {
+
+    public FieldClass {
+        presets = Map.copyOf(presets);
+        fixed = Set.copyOf(fixed);
+    }
 
     /** A class of which only the path is known. */
     public static FieldClass of(String path) {
-        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null);
+        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null, Map.of(), Set.of());
     }
 
     /** The last part of the path, e.g. {@code TreeForeignKey}. */

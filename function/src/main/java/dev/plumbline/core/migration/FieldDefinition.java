@@ -33,8 +33,10 @@ public record FieldDefinition(
         return Literals.text(arguments.get(name));
     }
 
+    /** A number, in quotes or not; null for anything else. */
     public @Nullable Integer integer(String name) {
-        return Literals.integer(arguments.get(name));
+        String text = text(name);
+        return text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : Literals.integer(arguments.get(name));
     }
 
     /** A boolean argument; {@code otherwise} where it is left out or not a constant. */

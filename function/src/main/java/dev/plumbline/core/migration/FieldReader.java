@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Call;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -99,14 +100,17 @@ final class FieldReader {
         if (!arguments.complete()) {
             doubts.add("arguments of " + className + " are not written out");
         }
+        Map<String, PythonExpression> given = new LinkedHashMap<>(type.presets());
+        given.putAll(arguments.byName());
+        type.fixed().forEach(name -> given.put(name, type.presets().get(name)));
         for (String name : STRUCTURAL) {
-            PythonExpression value = arguments.get(name);
+            PythonExpression value = given.get(name);
             if (value != null && !(value instanceof PythonExpression.Constant)) {
                 doubts.add(name + " of " + className + " is computed");
             }
         }
         PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
-        return new FieldDefinition(type, arguments.byName(), inner == null ? null : read(inner, doubts));
+        return new FieldDefinition(type, given, inner == null ? null : read(inner, doubts));
     }
 
     private static String[] signature(String className) {

@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
+import dev.plumbline.core.python.PythonExpression.Call;
 import dev.plumbline.core.python.PythonExpression.Name;
 import dev.plumbline.core.python.PythonModule;
 import dev.plumbline.core.python.PythonStatement;
@@ -45,7 +46,7 @@ public final class ImportedNames {
 
     /**
      * The full path of a dotted name, e.g. {@code django.db.models.CharField} for {@code models.CharField};
-     * a name that was not imported stays as it is; null for expressions that are no dotted name.
+     * a name that was not imported stays as it is; null for expressions that name nothing.
      */
     public @Nullable String resolve(PythonExpression expression) {
         if (expression instanceof Name name) {
@@ -55,7 +56,15 @@ public final class ImportedNames {
             String value = resolve(attribute.value());
             return value == null ? null : value + "." + attribute.attribute();
         }
-        return null;
+        return expression instanceof Call call ? imported(call) : null;
+    }
+
+    /** What {@code import_string("…")} gives; null for any other call. */
+    private @Nullable String imported(Call call) {
+        return call.arguments().size() == 1
+                        && "django.utils.module_loading.import_string".equals(resolve(call.function()))
+                ? Literals.text(call.arguments().get(0))
+                : null;
     }
 
     /** Whether something whose path begins so is imported. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a model's {@code Meta}: options, indexes, constraints. */
 final class MetaReader {
+    private static final Set<String> INDEX_CLASSES = Set.of(
+            "Index", "BTreeIndex", "GinIndex", "GistIndex", "BrinIndex", "HashIndex", "SpGistIndex", "BloomIndex");
     private static final Set<String> INDEX_ARGUMENTS =
             Set.of("name", "fields", "opclasses", "condition", "include", "db_tablespace");
 
@@ -128,6 +130,9 @@ final class MetaReader {
         Arguments arguments = new Arguments(call);
         if (!arguments.complete()) {
             doubts.add("arguments of " + className + " are not written out");
+        }
+        if (!INDEX_CLASSES.contains(className)) {
+            doubts.add("the index class " + className + " is not one of Django's");
         }
         List<PythonExpression> expressions = call.arguments();
         List<String> fields = arguments.texts("fields", doubts);

@@ -40,22 +40,24 @@ public final class MigrationReader {
     /** Empty if the module binds no name {@code Migration}, so that Django would refuse it. */
     public Optional<ReadMigration> read(MigrationKey key, PythonModule module) {
         ClassDefinition found = null;
-        boolean bound = false;
+        boolean named = false;
         for (PythonStatement statement : module.body()) {
             if (statement instanceof ClassDefinition definition
                     && definition.name().equals("Migration")) {
                 found = definition;
             }
-            bound |= binds(statement);
+            named |= binds(statement);
         }
         if (found == null) {
-            return bound ? Optional.of(new ReadMigration(computed(key), Set.of())) : Optional.empty();
+            return named ? Optional.of(new ReadMigration(computed(key), Set.of())) : Optional.empty();
         }
         ImportedNames names = ImportedNames.of(module).within(found);
         var symbols = new ExternalSymbols(settings, names);
         PythonModule known = symbols.isNeedless() ? module : ModuleSymbols.replace(module, symbols);
         ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
-        var body = new MigrationBody(key, names, classes, new ExecutedSql(known, names, symbols), evaluator);
+        // Once more: with settings in their places, import_string tells what it imports.
+        ImportedNames bound = symbols.isNeedless() ? names : ImportedNames.of(known).within(found);
+        var body = new MigrationBody(key, bound, classes, new ExecutedSql(known, bound, symbols), evaluator);
         for (PythonStatement statement : known.body()) {
             if (statement instanceof ClassDefinition definition
                     && definition.position().equals(found.position())) {

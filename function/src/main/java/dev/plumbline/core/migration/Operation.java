@@ -123,8 +123,13 @@ public sealed interface Operation {
      *
      * @param name of its class, as written
      * @param reason for the reader of a report, without a full stop
+     * @param changesState it changes models as well, so that no later operation of its app is sure of them
      */
-    record OpaqueOperation(String name, String reason) implements Operation {}
+    record OpaqueOperation(String name, String reason, boolean changesState) implements Operation {
+        public OpaqueOperation(String name, String reason) {
+            this(name, reason, false);
+        }
+    }
 
     /**
      * A script or statement given to RunSQL.

@@ -27,7 +27,9 @@ import dev.plumbline.core.migration.Operation.RenameModel;
 import dev.plumbline.core.migration.Operation.SeparateDatabaseAndState;
 import dev.plumbline.core.migration.Operation.ValidateConstraint;
 import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.python.PythonExpression.BinaryOperation;
 import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Conditional;
 import dev.plumbline.core.python.PythonExpression.DictExpression;
 import dev.plumbline.core.python.PythonExpression.Starred;
 import java.util.ArrayList;
@@ -138,7 +140,7 @@ final class OperationReader {
             return null;
         }
         Map<String, FieldDefinition> definitions = new LinkedHashMap<>();
-        List<PythonExpression> written = Literals.elements(arguments.get("fields"));
+        List<PythonExpression> written = sum(arguments.get("fields"), doubts);
         if (written == null) {
             if (arguments.get("fields") instanceof DictExpression dict
                     && dict.entries().isEmpty()) {
@@ -147,7 +149,7 @@ final class OperationReader {
                 return new OpaqueOperation("CreateModel", "the fields of " + name + " are not written out");
             }
         }
-        for (PythonExpression pair : flatten(written)) {
+        for (PythonExpression pair : flatten(written, doubts)) {
             List<PythonExpression> parts = Literals.elements(pair);
             String fieldName = parts == null || parts.size() != 2 ? null : Literals.text(parts.get(0));
             if (parts == null || fieldName == null) {
@@ -159,11 +161,32 @@ final class OperationReader {
         return new CreateModel(name, definitions, meta.options(arguments.get("options"), doubts), bases(arguments));
     }
 
-    private static List<PythonExpression> flatten(List<PythonExpression> elements) {
+    /** The elements of a list, or of a sum of lists; of a condition that nobody can decide, those of both branches. */
+    private static @Nullable List<PythonExpression> sum(@Nullable PythonExpression written, Doubts doubts) {
+        if (written instanceof BinaryOperation sum && sum.operator().symbol().equals("+")) {
+            return joined(sum(sum.left(), doubts), sum(sum.right(), doubts));
+        }
+        if (written instanceof Conditional either) {
+            doubts.add("depends on a condition that reading cannot decide");
+            return joined(sum(either.body(), doubts), sum(either.orElse(), doubts));
+        }
+        return Literals.elements(written);
+    }
+
+    private static @Nullable List<PythonExpression> joined(
+            @Nullable List<PythonExpression> first, @Nullable List<PythonExpression> second) {
+        if (first == null || second == null) {
+            return null;
+        }
+        List<PythonExpression> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    private static List<PythonExpression> flatten(List<PythonExpression> elements, Doubts doubts) {
         List<PythonExpression> flat = new ArrayList<>(elements.size());
         for (PythonExpression element : elements) {
-            List<PythonExpression> inner =
-                    element instanceof Starred starred ? Literals.elements(starred.value()) : null;
+            List<PythonExpression> inner = element instanceof Starred starred ? sum(starred.value(), doubts) : null;
             if (inner == null) {
                 flat.add(element);
             } else {

@@ -52,8 +52,13 @@ final class ColumnTypes {
         if (own != null) {
             return ColumnType.of(SqlTypes.read(new SqlCursor(own)).name());
         }
-        ColumnType known = ThirdPartyTypes.of(field);
-        return known.name() == null && field.type().djangoPath() != null ? django(field) : known;
+        if (field.type().djangoPath() == null || ThirdPartyTypes.isVendors(field)) {
+            ColumnType known = ThirdPartyTypes.of(field);
+            if (known.name() != null || field.type().djangoPath() == null) {
+                return known;
+            }
+        }
+        return django(field);
     }
 
     private static ColumnType django(FieldDefinition field) {

@@ -22,7 +22,7 @@ final class ConstraintEffects {
         return constraint instanceof ModelConstraint.Unique unique && unique.isIndex()
                 ? new IndexEffects(tables, model)
                         .unique(
-                                unique.name(),
+                                IdentifierNames.given(unique.name()),
                                 unique.fields(),
                                 unique.expressions(),
                                 unique.operatorClasses(),
@@ -40,15 +40,16 @@ final class ConstraintEffects {
                 yield columns == null
                         ? null
                         : new ConstraintDefinition.Unique(
-                                unique.name(), true, columns, deferrable(unique.deferrable()));
+                                IdentifierNames.given(unique.name()), true, columns, deferrable(unique.deferrable()));
             }
             case ModelConstraint.Check check ->
                 new ConstraintDefinition.Check(
-                        check.name(),
+                        IdentifierNames.given(check.name()),
                         true,
                         check.condition() == null ? null : new ConditionSql(tables, model).render(check.condition()));
             case ModelConstraint.Exclusion exclusion ->
-                new ConstraintDefinition.Exclusion(exclusion.name(), new ExclusionSql(tables, model).render(exclusion));
+                new ConstraintDefinition.Exclusion(
+                        IdentifierNames.given(exclusion.name()), new ExclusionSql(tables, model).render(exclusion));
             case ModelConstraint.Other ignored -> null;
         };
     }

@@ -116,7 +116,7 @@ final class FieldAlteration {
             Set<String> names = new HashSet<>();
             for (ModelIndex index : model.options().indexes()) {
                 if (index.name() != null) {
-                    names.add(index.name());
+                    names.add(IdentifierNames.given(index.name()));
                 }
             }
             for (IndexDefinition index : table.btrees(List.of(before.name()), names)) {
@@ -277,7 +277,7 @@ final class FieldAlteration {
     private static Set<String> constraintNames(ModelState model) {
         Set<String> names = new HashSet<>();
         for (ModelConstraint constraint : model.options().constraints()) {
-            names.add(constraint.name());
+            names.add(IdentifierNames.given(constraint.name()));
         }
         return names;
     }

@@ -28,8 +28,8 @@ final class IdentifierNames {
                 : name.substring(0, LONGEST - TABLE_DIGEST) + Md5.hex(name).substring(0, TABLE_DIGEST);
     }
 
-    /** A column's name as PostgreSQL keeps it: cut, without a word. */
-    static String column(String name) {
+    /** A name that is given, as PostgreSQL keeps it: cut, without a word. */
+    static String given(String name) {
         byte[] bytes = Md5.utf8(name);
         String cut = name;
         while (bytes.length > LONGEST) {

@@ -10,6 +10,7 @@ import dev.plumbline.core.python.PythonExpression.Call;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class IndexEffects {
                 concurrently,
                 method != null && !index.otherArguments());
         if (index.name() != null) {
-            return ColumnRenames.withName(definition, index.name(), true);
+            return ColumnRenames.withName(definition, IdentifierNames.given(index.name()), true);
         }
         List<String> columns = definition.columns();
         return columns.isEmpty()
@@ -60,7 +61,8 @@ final class IndexEffects {
      */
     @Nullable
     String statement(List<PythonExpression> expressions, IndexDefinition index) {
-        if (!index.columns().contains("") || (index.partial() && index.where() == null)) {
+        boolean overFields = expressions.size() != index.columns().size();
+        if (!index.columns().contains("") || overFields || (index.partial() && index.where() == null)) {
             return null;
         }
         var sql = new ExpressionSql(name -> {
@@ -221,8 +223,18 @@ final class IndexEffects {
             case "HashIndex" -> "hash";
             case "SpGistIndex" -> "spgist";
             case "BloomIndex" -> "bloom";
-            default -> null;
+            default -> ofSubclass(className);
         };
+    }
+
+    /** Subclasses are named after what they inherit from, as a rule. */
+    private static @Nullable String ofSubclass(String className) {
+        for (String method : List.of("brin", "spgist", "gist", "gin", "hash", "bloom")) {
+            if (className.toLowerCase(Locale.ROOT).contains(method + "index")) {
+                return method;
+            }
+        }
+        return null;
     }
 
     private static String suffix(String className) {

@@ -33,6 +33,9 @@ final class MetaOperationEffects {
         if (model != null) {
             var indexes = new IndexEffects(to, model);
             IndexDefinition index = indexes.definition(add.index(), add.concurrently());
+            if (!add.index().fields().isEmpty() && index.columns().contains("")) {
+                step.doubt("the index names a field that is not known");
+            }
             String statement = indexes.statement(add.index().expressions(), index);
             editor.emit(new Effect.CreateIndex(SchemaEditor.withStatement(origin, statement), to.table(model), index));
         }
@@ -121,7 +124,7 @@ final class MetaOperationEffects {
         }
         String tableName = from.table(model);
         ExpectedTable table = editor.schema().table(tableName);
-        IndexDefinition index = table == null ? null : table.index(remove.name());
+        IndexDefinition index = table == null ? null : table.index(IdentifierNames.given(remove.name()));
         var written = model.index(remove.name());
         if (index == null && written != null) {
             index = new IndexEffects(from, model).definition(written, false);
@@ -147,7 +150,7 @@ final class MetaOperationEffects {
             }
             index = together(tableName, columns);
         } else {
-            IndexDefinition found = table == null ? null : table.index(rename.oldName());
+            IndexDefinition found = table == null ? null : table.index(IdentifierNames.given(rename.oldName()));
             index = found == null ? IndexDefinition.btree(rename.oldName(), true, List.of()) : found;
         }
         if (!index.name().equals(rename.newName())) {
@@ -186,8 +189,8 @@ final class MetaOperationEffects {
         }
         String tableName = from.table(model);
         ExpectedTable table = editor.schema().table(tableName);
-        IndexDefinition index = table == null ? null : table.index(remove.name());
-        ConstraintDefinition constraint = table == null ? null : table.constraint(remove.name());
+        IndexDefinition index = table == null ? null : table.index(IdentifierNames.given(remove.name()));
+        ConstraintDefinition constraint = table == null ? null : table.constraint(IdentifierNames.given(remove.name()));
         if (index != null) {
             editor.dropIndex(origin, tableName, index);
             return;

@@ -248,9 +248,9 @@ final class ModelTables {
     private static String columnName(String fieldName, FieldDefinition field, boolean relation) {
         String given = field.text("db_column");
         if (given != null) {
-            return IdentifierNames.column(given);
+            return IdentifierNames.given(given);
         }
-        return IdentifierNames.column(relation ? fieldName + "_id" : fieldName);
+        return IdentifierNames.given(relation ? fieldName + "_id" : fieldName);
     }
 
     /** The column a foreign key leads to; null if its model or field is unknown. */
@@ -329,6 +329,10 @@ final class ModelTables {
         boolean constrained = field.flag("db_constraint", true);
         fields.put(from, key(owner.key(), constrained));
         fields.put(to, key(target, constrained));
+        if (field.type().name().contains("SortedManyToMany") && field.flag("sorted", true)) {
+            // django-sortedm2m keeps the order of the rows in a column of its own.
+            fields.put("sort_value", field("IntegerField", Map.of()));
+        }
         String given = field.text("db_table");
         String table =
                 given == null ? IdentifierNames.manyToManyTable(table(owner), fieldName) : given.replace("\"", "");

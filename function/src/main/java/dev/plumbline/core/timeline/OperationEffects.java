@@ -37,6 +37,7 @@ import dev.plumbline.core.timeline.Effect.ObjectKind;
 import dev.plumbline.core.timeline.MigrationEffects.Unproven;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What one migration's operations do to the database: Django's {@code database_forwards}, one exhaustive switch. */
 final class OperationEffects {
@@ -44,9 +45,17 @@ final class OperationEffects {
     private final String appLabel;
     private final ProjectSettings settings;
     private final SchemaEditor editor;
+    private final Set<String> uncertainApps;
     private final List<Unproven> unproven = new ArrayList<>();
 
-    OperationEffects(String migration, String appLabel, ProjectSettings settings, SchemaEditor editor) {
+    /** @param uncertainApps labels of apps whose models are no longer known; may get more */
+    OperationEffects(
+            String migration,
+            String appLabel,
+            ProjectSettings settings,
+            SchemaEditor editor,
+            Set<String> uncertainApps) {
+        this.uncertainApps = uncertainApps;
         this.migration = migration;
         this.appLabel = appLabel;
         this.settings = settings;
@@ -62,7 +71,7 @@ final class OperationEffects {
     ProjectState apply(LocatedOperation located, ProjectState before) {
         ProjectState after = StateForwards.apply(before, appLabel, located.operation());
         var step = new OperationStep(
-                appLabel, located, new ModelTables(before, settings), new ModelTables(after, settings), unproven);
+                appLabel, located, new ModelTables(before, settings), new ModelTables(after, settings), unproven, !uncertainApps.contains(appLabel));
         if (located.doubt() != null) {
             step.doubt(located.doubt());
         }
@@ -106,7 +115,12 @@ final class OperationEffects {
             case CreateCollation create -> createCollation(step, create);
             case RemoveCollation remove ->
                 editor.emit(new Effect.DropObject(step.origin(), ObjectKind.COLLATION, remove.name(), false, false));
-            case OpaqueOperation opaque -> step.doubt(opaque.reason());
+            case OpaqueOperation opaque -> {
+                step.doubt(opaque.reason());
+                if (opaque.changesState()) {
+                    uncertainApps.add(appLabel);
+                }
+            }
             case AlterModelOptions ignored -> {}
             case AlterModelManagers ignored -> {}
             case AlterConstraint ignored -> {}

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * One operation between two project states.
  *
  * @param unproven of the migration so far; doubts are added to it
+ * @param certain the app's models are known: no operation before did something to them that cannot be read
  */
 record OperationStep(
-        String appLabel, LocatedOperation located, ModelTables from, ModelTables to, List<Unproven> unproven) {
+        String appLabel, LocatedOperation located, ModelTables from, ModelTables to, List<Unproven> unproven, boolean certain) {
 
     /** Where the operation's effects come from. */
     Origin origin() {
-        Confidence confidence = located.doubt() == null ? Confidence.PROVEN : Confidence.LIKELY;
+        Confidence confidence = located.doubt() == null && certain ? Confidence.PROVEN : Confidence.LIKELY;
         return new Origin(located.number(), located.line(), confidence, null);
     }
 

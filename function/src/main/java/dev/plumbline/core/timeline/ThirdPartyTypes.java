@@ -2,10 +2,40 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.migration.FieldDefinition;
 import java.util.List;
+import java.util.Set;
 
 /** Types of widely used fields outside Django, by class name; what is not listed is unknown. */
 final class ThirdPartyTypes {
+    /** Packages whose fields these names are; another's field of the same name may be anything. */
+    private static final Set<String> VENDORS = Set.of(
+            "autoslug",
+            "ckeditor",
+            "ckeditor_uploader",
+            "django_countries",
+            "django_extensions",
+            "django_jsonfield_backport",
+            "djmoney",
+            "easy_thumbnails",
+            "i18nfield",
+            "jsonfield",
+            "markdownx",
+            "model_utils",
+            "opaque_keys",
+            "phonenumber_field",
+            "stdimage",
+            "timezone_field",
+            "tinymce",
+            "versatileimagefield",
+            "wagtail");
+
     private ThirdPartyTypes() {}
+
+    /** Whether the field is of a package that is known to define these classes. */
+    static boolean isVendors(FieldDefinition field) {
+        String path = field.type().path();
+        int dot = path.indexOf('.');
+        return dot > 0 && VENDORS.contains(path.substring(0, dot));
+    }
 
     static ColumnType of(FieldDefinition field) {
         if (field.type().path().startsWith("django.")) {

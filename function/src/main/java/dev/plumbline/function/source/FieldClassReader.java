@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.FieldClass;
 import dev.plumbline.core.migration.FieldClasses;
 import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
+import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonModule;
 import dev.plumbline.core.python.PythonStatement;
@@ -13,16 +14,20 @@ import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import dev.plumbline.core.python.SourcePosition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a project's own fields inherit from, by reading the modules that define them. Thread-safe. */
 final class FieldClassReader implements FieldClasses {
     private static final int DEEPEST = 8;
+    private static final Pattern SIZE = Pattern.compile("\\b(max_length|max_digits|decimal_places)\\b");
     private static final Set<String> TYPE_METHODS =
             Set.of("db_type", "rel_db_type", "db_parameters", "get_internal_type");
     private static final Set<String> ARGUMENT_METHODS =
@@ -36,11 +41,30 @@ final class FieldClassReader implements FieldClasses {
         this.files = files;
     }
 
+    /**
+     * What the classes between a field and Django's do to its arguments.
+     *
+     * @param customised they may change what decides the type
+     * @param presets what they give themselves, the nearest class first
+     * @param fixed names of presets that hold whatever a call says
+     */
+    private record Own(boolean customised, Map<String, PythonExpression> presets, Set<String> fixed) {
+        Own with(FunctionDefinition method, ConstantEvaluator evaluator) {
+            FieldPresets more = FieldPresets.of(method, evaluator);
+            Map<String, PythonExpression> all = new HashMap<>(more.found());
+            all.putAll(presets);
+            Set<String> allFixed = new HashSet<>(more.fixed());
+            allFixed.addAll(fixed);
+            return new Own(
+                    customised || SIZE.matcher(method.body().text()).find(), all, allFixed);
+        }
+    }
+
     @Override
     public FieldClass find(String path) {
         FieldClass known = found.get(path);
         if (known == null) {
-            FieldClass read = read(path, path, false, 0);
+            FieldClass read = read(path, path, new Own(false, Map.of(), Set.of()), 0);
             known = read == null ? FieldClass.of(path) : read;
             found.put(path, known);
         }
@@ -48,10 +72,10 @@ final class FieldClassReader implements FieldClasses {
     }
 
     /** Null if the class cannot be followed to one of Django's. */
-    private @Nullable FieldClass read(String asked, String path, boolean customised, int depth) {
+    private @Nullable FieldClass read(String asked, String path, Own own, int depth) {
         if (path.startsWith("django.")) {
             return path.endsWith("Field") || path.endsWith("Key") || path.endsWith("Relation")
-                    ? new FieldClass(asked, path, customised, null)
+                    ? new FieldClass(asked, path, own.customised(), null, own.presets(), own.fixed())
                     : null;
         }
         int dot = path.lastIndexOf('.');
@@ -69,10 +93,10 @@ final class FieldClassReader implements FieldClasses {
         ImportedNames names = ImportedNames.of(parsed);
         Optional<ClassDefinition> definition = names.ownClass(name);
         if (definition.isPresent()) {
-            return read(asked, definition.get(), names, module, isPackage, customised, depth);
+            return read(asked, definition.get(), names, module, isPackage, own, depth, ConstantEvaluator.of(parsed));
         }
         for (String elsewhere : imported(parsed, names, name, module, isPackage)) {
-            FieldClass read = read(asked, elsewhere, customised, depth + 1);
+            FieldClass read = read(asked, elsewhere, own, depth + 1);
             if (read != null) {
                 return read;
             }
@@ -86,14 +110,17 @@ final class FieldClassReader implements FieldClasses {
             ImportedNames names,
             String module,
             boolean isPackage,
-            boolean customised,
-            int depth) {
-        boolean changes = customised;
+            Own inherited,
+            int depth,
+            ConstantEvaluator evaluator) {
+        Own own = inherited;
         for (PythonStatement statement : definition.body()) {
             if (statement instanceof FunctionDefinition method) {
-                changes |= ARGUMENT_METHODS.contains(method.name());
+                if (ARGUMENT_METHODS.contains(method.name())) {
+                    own = own.with(method, evaluator);
+                }
                 if (TYPE_METHODS.contains(method.name())) {
-                    return named(asked, method);
+                    return named(asked, method, own);
                 }
             }
         }
@@ -103,7 +130,7 @@ final class FieldClassReader implements FieldClasses {
                 String absolute = names.ownClass(path).isPresent()
                         ? module + "." + path
                         : Modules.absolute(path, module, isPackage);
-                FieldClass read = read(asked, absolute, changes, depth + 1);
+                FieldClass read = read(asked, absolute, own, depth + 1);
                 if (read != null) {
                     return read;
                 }
@@ -113,14 +140,15 @@ final class FieldClassReader implements FieldClasses {
     }
 
     /** A class that names its type by a method which returns a constant. */
-    private static FieldClass named(String asked, FunctionDefinition method) {
+    private static FieldClass named(
+            String asked, FunctionDefinition method, Own own) {
         String text = Literals.text(method.body().returnExpression());
         if (text == null) {
             return FieldClass.of(asked);
         }
         return switch (method.name()) {
-            case "db_type" -> new FieldClass(asked, null, true, text);
-            case "get_internal_type" -> new FieldClass(asked, "django.db.models." + text, true, null);
+            case "db_type" -> new FieldClass(asked, null, true, text, own.presets(), own.fixed());
+            case "get_internal_type" -> new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed());
             default -> FieldClass.of(asked);
         };
     }

@@ -48,8 +48,8 @@ final class PackageJudge {
                 likely++;
             }
             schema.apply(effect);
-            if (simulation.apply(effect) instanceof Outcome.Refused refused) {
-                note(migration, "refused: " + effect + ": " + refused.message());
+            if (simulation.apply(effect) instanceof Outcome.Refused refused && refused.certain()) {
+                note(migration, effect.origin().confidence(), "refused: " + effect + ": " + refused.message());
             }
         }
         step.removed().forEach(line -> change(line, false));
@@ -116,7 +116,10 @@ final class PackageJudge {
             boolean simulated) {
         if (mine.size() != found.size()
                 && (mine.isEmpty() || mine.stream().noneMatch(fact -> fact.certainty() == Certainty.UNKNOWN))) {
-            note(migration, side + (mine.size() > found.size() ? "only foretold: " : "only real: ") + key
+            if (found.stream().allMatch(value -> isLikeOfUnknown(key, value))) {
+                return;
+            }
+            note(migration, confidence(migration, key), side + (mine.size() > found.size() ? "only foretold: " : "only real: ") + key
                     + (found.isEmpty() ? "" : " " + found));
             return;
         }
@@ -126,7 +129,7 @@ final class PackageJudge {
                 count(key, fact, same);
             }
             if (fact.certainty() == Certainty.EXACT && !same) {
-                note(migration, side + key + " is " + found + ", not " + fact.value());
+                note(migration, confidence(migration, key), side + key + " is " + found + ", not " + fact.value());
             }
         }
     }
@@ -157,11 +160,31 @@ final class PackageJudge {
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
-    private void note(MigrationEffects migration, String difference) {
+    /** Whether the migration was sure of all it does to the table that a fact is about. */
+    private static Confidence confidence(MigrationEffects migration, String key) {
+        boolean likely = migration.effects().stream()
+                .filter(effect -> effect.origin().confidence() == Confidence.LIKELY)
+                .anyMatch(effect -> key.matches(".*\\b" + Pattern.quote(EffectTables.of(effect)) + "\\b.*"));
+        return likely ? Confidence.LIKELY : Confidence.PROVEN;
+    }
+
+    /** Django's index for LIKE depends on a type that was said to be unknown. */
+    private boolean isLikeOfUnknown(String key, String name) {
+        if (!key.startsWith("index ") || !name.endsWith("_like")) {
+            return false;
+        }
+        String table = key.split(" ")[1];
+        String column = key.substring(key.indexOf('(') + 1).split("[ ),]")[0];
+        ExpectedTable expected = schema.table(table);
+        ColumnDefinition definition = expected == null ? null : expected.columns().get(column);
+        return definition != null && definition.type() == null;
+    }
+
+    private void note(MigrationEffects migration, Confidence confidence, String difference) {
         if (!known.add(difference)) {
             return;
         }
-        if (migration.unproven().isEmpty()) {
+        if (migration.unproven().isEmpty() && confidence == Confidence.PROVEN) {
             wrong.add(migration.key() + ": " + difference);
         } else {
             List<String> reasons = migration.unproven().stream()

@@ -30,18 +30,20 @@ record PackageProject(String name, Path folder, Path venv) {
             List<String> removed,
             @Nullable String error) {}
 
-    /** Those that are installed, by name. */
+    /** Those that are installed, by name; only those that {@code PLUMBLINE_PACKAGE_NAMES} names, if it is set. */
     static List<PackageProject> installed() {
         String chosen = System.getenv("PLUMBLINE_PACKAGES");
         Path home = chosen == null || chosen.isBlank()
                 ? Checkout.root().resolve("target/packages")
                 : Path.of(chosen).toAbsolutePath();
+        String only = System.getenv("PLUMBLINE_PACKAGE_NAMES");
         try (Stream<Path> folders = Files.list(Checkout.root().resolve(".ci/packages"))) {
             return folders.sorted()
                     .map(folder -> new PackageProject(
                             folder.getFileName().toString(),
                             folder,
                             home.resolve(folder.getFileName()).resolve("venv")))
+                    .filter(project -> only == null || List.of(only.split(",")).contains(project.name()))
                     .filter(project -> Files.isRegularFile(project.venv().resolve("installed-requirements.txt")))
                     .toList();
         } catch (IOException e) {

@@ -214,7 +214,7 @@ class DjangoProjectTest {
         assertThat(manifest(null).migrations().get(0).effects())
                 .extracting(EffectLines::line)
                 .containsExactly("CreateTable shop_a (id integer identity, m numeric(5,2), t character varying(12),"
-                        + " n ?, o character varying(8)) key [id]");
+                        + " n character varying(7), o character varying(7)) key [id]");
     }
 
     @Test
