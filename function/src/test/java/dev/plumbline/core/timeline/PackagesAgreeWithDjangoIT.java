@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,20 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(PostgresExtension.class)
 class PackagesAgreeWithDjangoIT {
-    /** Small to install and quick to migrate; CI must not do without them. */
-    private static final Set<String> ALWAYS = Set.of("contrib-4.2", "contrib-5.2", "small-apps", "wagtail");
-
     static List<PackageProject> projects() {
         return PackageProject.installed();
-    }
-
-    @Test
-    void theSelectionIsInstalledWhereAllTestsMustRun() {
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(projects().stream().map(PackageProject::name))
-                    .as("run .ci/install-packages %s", String.join(" ", ALWAYS))
-                    .containsAll(ALWAYS);
-        }
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
