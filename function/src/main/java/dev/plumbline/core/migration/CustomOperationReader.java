@@ -61,7 +61,10 @@ final class CustomOperationReader {
                 .flatMap(definition -> definition.body().stream())
                 .anyMatch(statement -> statement instanceof FunctionDefinition function
                         && function.name().equals("database_forwards")
-                        && function.body().text().replaceAll("super\\([^)]*\\)", "super()").contains("super().database_forwards("));
+                        && function.body()
+                                .text()
+                                .replaceAll("super\\([^)]*\\)", "super()")
+                                .contains("super().database_forwards("));
     }
 
     private @Nullable String djangoBase(String path, Set<String> overridden, int depth) {

@@ -56,7 +56,8 @@ public final class MigrationReader {
         PythonModule known = symbols.isNeedless() ? module : ModuleSymbols.replace(module, symbols);
         ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
         // Once more: with settings in their places, import_string tells what it imports.
-        ImportedNames bound = symbols.isNeedless() ? names : ImportedNames.of(known).within(found);
+        ImportedNames bound =
+                symbols.isNeedless() ? names : ImportedNames.of(known).within(found);
         var body = new MigrationBody(key, bound, classes, new ExecutedSql(known, bound, symbols), evaluator);
         for (PythonStatement statement : known.body()) {
             if (statement instanceof ClassDefinition definition

@@ -37,8 +37,8 @@ public final class EffectsReader {
     /** The next migration; everything it depends on has been read. */
     public ReadEffects read(Migration migration) {
         var editor = new SchemaEditor(schema, dropsColumnsWithCascade);
-        var operations =
-                new OperationEffects(migration.key().toString(), migration.key().appLabel(), settings, editor, uncertainApps);
+        var operations = new OperationEffects(
+                migration.key().toString(), migration.key().appLabel(), settings, editor, uncertainApps);
         for (LocatedOperation operation : migration.operations()) {
             state = operations.apply(operation, state);
         }

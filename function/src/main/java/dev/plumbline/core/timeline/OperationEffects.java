@@ -71,7 +71,12 @@ final class OperationEffects {
     ProjectState apply(LocatedOperation located, ProjectState before) {
         ProjectState after = StateForwards.apply(before, appLabel, located.operation());
         var step = new OperationStep(
-                appLabel, located, new ModelTables(before, settings), new ModelTables(after, settings), unproven, !uncertainApps.contains(appLabel));
+                appLabel,
+                located,
+                new ModelTables(before, settings),
+                new ModelTables(after, settings),
+                unproven,
+                !uncertainApps.contains(appLabel));
         if (located.doubt() != null) {
             step.doubt(located.doubt());
         }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param certain the app's models are known: no operation before did something to them that cannot be read
  */
 record OperationStep(
-        String appLabel, LocatedOperation located, ModelTables from, ModelTables to, List<Unproven> unproven, boolean certain) {
+        String appLabel,
+        LocatedOperation located,
+        ModelTables from,
+        ModelTables to,
+        List<Unproven> unproven,
+        boolean certain) {
 
     /** Where the operation's effects come from. */
     Origin origin() {

@@ -55,8 +55,7 @@ final class FieldClassReader implements FieldClasses {
             all.putAll(presets);
             Set<String> allFixed = new HashSet<>(more.fixed());
             allFixed.addAll(fixed);
-            return new Own(
-                    customised || SIZE.matcher(method.body().text()).find(), all, allFixed);
+            return new Own(customised || SIZE.matcher(method.body().text()).find(), all, allFixed);
         }
     }
 
@@ -140,15 +139,15 @@ final class FieldClassReader implements FieldClasses {
     }
 
     /** A class that names its type by a method which returns a constant. */
-    private static FieldClass named(
-            String asked, FunctionDefinition method, Own own) {
+    private static FieldClass named(String asked, FunctionDefinition method, Own own) {
         String text = Literals.text(method.body().returnExpression());
         if (text == null) {
             return FieldClass.of(asked);
         }
         return switch (method.name()) {
             case "db_type" -> new FieldClass(asked, null, true, text, own.presets(), own.fixed());
-            case "get_internal_type" -> new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed());
+            case "get_internal_type" ->
+                new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed());
             default -> FieldClass.of(asked);
         };
     }

@@ -70,7 +70,8 @@ final class FieldPresets {
         String text = method.body().text();
         List<PythonStatement> statements;
         try {
-            statements = PythonParser.parse(method.name(), text.stripIndent() + "\n").body();
+            statements =
+                    PythonParser.parse(method.name(), text.stripIndent() + "\n").body();
         } catch (PythonSyntaxError e) {
             // The text was cut out of a file that parses; what does not stand alone is not followed.
             return;

@@ -42,14 +42,15 @@ class MigrationShapesTest {
         assertReads("", "name = 'animal'\noperations = [migrations.DeleteModel(name)]", "DeleteModel");
         assertReads("Drop = migrations.DeleteModel\n", "operations = [Drop('animal')]", "DeleteModel");
         assertReads(
-                "from django.db.migrations import DeleteModel as Drop\n", "operations = [Drop('animal')]", "DeleteModel");
+                "from django.db.migrations import DeleteModel as Drop\n",
+                "operations = [Drop('animal')]",
+                "DeleteModel");
     }
 
     @Test
     void listsThatAreStarredComprehendedAndExtended() {
         var names = "NAMES = ['a', 'b']\n";
-        assertReads(
-                names, "operations = [*[migrations.DeleteModel(n) for n in NAMES]]", "DeleteModel", "DeleteModel");
+        assertReads(names, "operations = [*[migrations.DeleteModel(n) for n in NAMES]]", "DeleteModel", "DeleteModel");
         assertReads(names, "operations = [migrations.DeleteModel(n) for n in NAMES]", "DeleteModel", "DeleteModel");
         assertReads(
                 "FIRST = [migrations.DeleteModel('a')]\n",

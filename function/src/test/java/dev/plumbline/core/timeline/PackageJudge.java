@@ -103,7 +103,13 @@ final class PackageJudge {
             if (!simulated && ONLY_SIMULATED.matcher(key).lookingAt()) {
                 continue;
             }
-            compare(migration, side, key, mine.getOrDefault(key, List.of()), found.getOrDefault(key, List.of()), simulated);
+            compare(
+                    migration,
+                    side,
+                    key,
+                    mine.getOrDefault(key, List.of()),
+                    found.getOrDefault(key, List.of()),
+                    simulated);
         }
     }
 
@@ -119,8 +125,13 @@ final class PackageJudge {
             if (found.stream().allMatch(value -> isLikeOfUnknown(key, value))) {
                 return;
             }
-            note(migration, confidence(migration, key), side + (mine.size() > found.size() ? "only foretold: " : "only real: ") + key
-                    + (found.isEmpty() ? "" : " " + found));
+            note(
+                    migration,
+                    confidence(migration, key),
+                    side
+                            + (mine.size() > found.size() ? "only foretold: " : "only real: ")
+                            + key
+                            + (found.isEmpty() ? "" : " " + found));
             return;
         }
         for (CatalogFact fact : mine) {
@@ -176,7 +187,8 @@ final class PackageJudge {
         String table = key.split(" ")[1];
         String column = key.substring(key.indexOf('(') + 1).split("[ ),]")[0];
         ExpectedTable expected = schema.table(table);
-        ColumnDefinition definition = expected == null ? null : expected.columns().get(column);
+        ColumnDefinition definition =
+                expected == null ? null : expected.columns().get(column);
         return definition != null && definition.type() == null;
     }
 
@@ -187,9 +199,8 @@ final class PackageJudge {
         if (migration.unproven().isEmpty() && confidence == Confidence.PROVEN) {
             wrong.add(migration.key() + ": " + difference);
         } else {
-            List<String> reasons = migration.unproven().stream()
-                    .map(Unproven::reason)
-                    .toList();
+            List<String> reasons =
+                    migration.unproven().stream().map(Unproven::reason).toList();
             announced.add(migration.key() + ": " + difference + " (announced: " + reasons + ")");
         }
     }

@@ -44,7 +44,8 @@ class PackagesAgreeWithDjangoIT {
             MigrationKey key = MigrationKey.parse(step.migration());
             run.add(key);
             if (step.error() == null) {
-                judge.take(manifest.find(key).orElseThrow(() -> new AssertionError("not in the manifest: " + key)), step);
+                judge.take(
+                        manifest.find(key).orElseThrow(() -> new AssertionError("not in the manifest: " + key)), step);
             } else {
                 judge.failed(step);
             }
@@ -52,7 +53,8 @@ class PackagesAgreeWithDjangoIT {
         report(project.name(), judge);
 
         assertThat(judge.wrong()).isEmpty();
-        assertThat(MigrationGraph.of(manifest.migrations(), Set.of()).fullPlan()).containsExactlyInAnyOrderElementsOf(run);
+        assertThat(MigrationGraph.of(manifest.migrations(), Set.of()).fullPlan())
+                .containsExactlyInAnyOrderElementsOf(run);
     }
 
     private static void report(String name, PackageJudge judge) throws IOException {

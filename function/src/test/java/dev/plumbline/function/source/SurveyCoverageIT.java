@@ -112,12 +112,18 @@ class SurveyCoverageIT {
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(10)
                 .forEach(entry -> lines.add(String.format(
-                        Locale.ROOT, "%5d  %s, e.g. %s", entry.getValue(), entry.getKey(), examples.get(entry.getKey()))));
+                        Locale.ROOT,
+                        "%5d  %s, e.g. %s",
+                        entry.getValue(),
+                        entry.getKey(),
+                        examples.get(entry.getKey()))));
         Path report = Checkout.root().resolve("function/target/survey-coverage.txt");
         Files.createDirectories(report.getParent());
         Files.write(report, lines);
 
-        assertThat(share(all.knownColumns, all.schema)).as("known tables and columns").isGreaterThan(98.0);
+        assertThat(share(all.knownColumns, all.schema))
+                .as("known tables and columns")
+                .isGreaterThan(98.0);
         assertThat(share(all.knownTypes, all.schema)).as("known types").isGreaterThan(96.0);
         assertThat(share(all.classified, all.operations)).as("classified").isGreaterThan(99.0);
     }
@@ -197,8 +203,7 @@ class SurveyCoverageIT {
             case Operation.AlterField alter -> alter.field().type().path();
             case Operation.CreateModel create ->
                 create.fields().entrySet().stream()
-                        .filter(field ->
-                                field.getKey().equals(column) || (field.getKey() + "_id").equals(column))
+                        .filter(field -> field.getKey().equals(column) || (field.getKey() + "_id").equals(column))
                         .map(field -> field.getValue().type().path())
                         .findFirst()
                         .orElse("a column");
