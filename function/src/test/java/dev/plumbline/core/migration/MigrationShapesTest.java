@@ -72,12 +72,12 @@ class MigrationShapesTest {
 
     @Test
     void conditionsOnTheDatabaseAreTakenAsPostgresql() {
-        assertReads(
-                "",
-                "operations = []\nif connection.vendor == 'postgresql':\n"
-                        + "    operations += [migrations.DeleteModel('a')]\nelse:\n"
-                        + "    operations += [migrations.DeleteModel('b'), migrations.DeleteModel('c')]",
-                "DeleteModel");
+        assertReads("", """
+                operations = []
+                if connection.vendor == 'postgresql':
+                    operations += [migrations.DeleteModel('a')]
+                else:
+                    operations += [migrations.DeleteModel('b'), migrations.DeleteModel('c')]""", "DeleteModel");
         assertReads(
                 "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from zoo import Nothing\n",
                 "operations = [migrations.DeleteModel('a')]",
