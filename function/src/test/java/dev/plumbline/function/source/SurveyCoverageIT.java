@@ -136,7 +136,10 @@ class SurveyCoverageIT {
             project = DjangoProject.open(folder, packages, null);
             manifest = ManifestMaker.make(project, true).manifest();
         } catch (ManifestUnreadable e) {
-            reason("unreadable: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), folder.toString());
+            reason(
+                    "unreadable: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    folder.toString());
             return counts;
         }
         var reader = new MigrationReader(project.settings(), new FieldClassReader(project.files()));
