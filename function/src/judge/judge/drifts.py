@@ -16,7 +16,10 @@ def inflict(scene):
     choices = [(weight, f) for weight, pending, f in REGISTRY if scene.pending or not pending]
     for _ in range(20):
         function = scene.random.choices([f for _, f in choices], [w for w, _ in choices])[0]
-        done = function(scene)
+        try:
+            done = function(scene)
+        except Exception:
+            continue  # What an earlier drift took away cannot be harmed again.
         if done:
             return f"{function.__name__}: {done}"
     return None

@@ -26,4 +26,6 @@ def prediction_problem(said, pending, output, problem):
         if said.get(name) != value:
             return f"said {name} {said.get(name)}, did {value}: {problem}"
     relation = said.get("relation")
+    if did["error"] == "UndefinedColumn":
+        return None  # PostgreSQL names the relation in some of these messages only.
     return None if not relation or relation.split(".")[-1] in str(problem) else f"said relation {relation}: {problem}"
