@@ -24,15 +24,18 @@ final class PackageJudge {
     private final Map<String, List<String>> real = new HashMap<>();
     private final Map<String, List<String>> coarse = new HashMap<>();
     private final Set<String> known = new HashSet<>();
+    private final Announcements foretoldUnknown = new Announcements();
+    private final Announcements simulatedUnknown = new Announcements();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> announced = new ArrayList<>();
     private int migrations;
     private int effects;
-    private int likely;
+    private int likelyEffects;
     private int opaque;
     private int facts;
     private int derivedNames;
     private int otherNames;
+    private int unknownFacts;
     private int columns;
     private int unknownTypes;
 
@@ -40,16 +43,22 @@ final class PackageJudge {
     void take(MigrationEffects migration, RealStep step) {
         migrations++;
         opaque += migration.unproven().size();
+        foretoldUnknown.take(migration, step);
+        simulatedUnknown.take(migration, step);
         for (Effect effect : migration.effects()) {
             if (!(effect instanceof Effect.RunPython || effect instanceof Effect.RunSql)) {
                 effects++;
             }
             if (effect.origin().confidence() == Confidence.LIKELY) {
-                likely++;
+                likelyEffects++;
             }
             schema.apply(effect);
             if (simulation.apply(effect) instanceof Outcome.Refused refused && refused.certain()) {
-                note(migration, effect.origin().confidence(), "refused: " + effect + ": " + refused.message());
+                boolean likely = effect.origin().confidence() == Confidence.LIKELY;
+                note(migration, likely, "refused: " + effect + ": " + refused.message());
+                if (likely) {
+                    simulatedUnknown.refused(effect);
+                }
             }
         }
         step.removed().forEach(line -> change(line, false));
@@ -93,9 +102,11 @@ final class PackageJudge {
             facts = foretold.size();
             derivedNames = 0;
             otherNames = 0;
+            unknownFacts = 0;
             columns = 0;
             unknownTypes = 0;
         }
+        Announcements unknown = simulated ? simulatedUnknown : foretoldUnknown;
         Set<String> keys = new TreeSet<>(mine.keySet());
         keys.addAll(found.keySet());
         for (String key : keys) {
@@ -103,49 +114,40 @@ final class PackageJudge {
             if (!simulated && ONLY_SIMULATED.matcher(key).lookingAt()) {
                 continue;
             }
-            compare(
-                    migration,
-                    side,
-                    key,
-                    mine.getOrDefault(key, List.of()),
-                    found.getOrDefault(key, List.of()),
-                    simulated);
-        }
-    }
-
-    private void compare(
-            MigrationEffects migration,
-            String side,
-            String key,
-            List<CatalogFact> mine,
-            List<String> found,
-            boolean simulated) {
-        if (mine.size() != found.size()
-                && (mine.isEmpty() || mine.stream().noneMatch(fact -> fact.certainty() == Certainty.UNKNOWN))) {
-            if (found.stream().allMatch(value -> isLikeOfUnknown(key, value))) {
-                return;
-            }
-            note(
-                    migration,
-                    confidence(migration, key),
-                    side
-                            + (mine.size() > found.size() ? "only foretold: " : "only real: ")
-                            + key
-                            + (found.isEmpty() ? "" : " " + found));
-            return;
-        }
-        for (CatalogFact fact : mine) {
-            boolean same = found.stream().anyMatch(value -> same(key, fact, value));
+            List<CatalogFact> ours = mine.getOrDefault(key, List.of());
+            List<String> difference = differences(key, ours, found.getOrDefault(key, List.of()));
             if (!simulated) {
-                count(key, fact, same);
+                ours.forEach(fact -> count(key, fact, found.getOrDefault(key, List.of())));
             }
-            if (fact.certainty() == Certainty.EXACT && !same) {
-                note(migration, confidence(migration, key), side + key + " is " + found + ", not " + fact.value());
+            if (difference.isEmpty()) {
+                unknown.agreed(key);
+                continue;
             }
+            boolean announced = unknown.cover(key);
+            unknownFacts += announced && !simulated ? 1 : 0;
+            difference.forEach(line -> note(migration, announced, side + line));
         }
     }
 
-    private void count(String key, CatalogFact fact, boolean same) {
+    private List<String> differences(String key, List<CatalogFact> mine, List<String> real) {
+        List<String> found = mine.size() < real.size()
+                ? real.stream().filter(value -> !isLikeOfUnknown(key, value)).toList()
+                : real;
+        if (mine.size() != found.size()) {
+            return List.of((mine.size() > found.size() ? "only foretold: " : "only real: ")
+                    + key
+                    + (found.isEmpty() ? "" : " " + found));
+        }
+        return mine.stream()
+                .filter(fact -> fact.certainty() == Certainty.EXACT)
+                .filter(fact -> found.stream().noneMatch(value -> same(key, fact, value)))
+                .map(fact -> key + " is " + found + ", not " + fact.value())
+                .toList();
+    }
+
+    private void count(String key, CatalogFact fact, List<String> found) {
+        boolean same = found.stream().anyMatch(value -> same(key, fact, value));
+        unknownFacts += fact.certainty() == Certainty.UNKNOWN ? 1 : 0;
         if (fact.certainty() == Certainty.DERIVED) {
             derivedNames++;
             otherNames += same ? 0 : 1;
@@ -171,14 +173,6 @@ final class PackageJudge {
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Whether the migration was sure of all it does to the table that a fact is about. */
-    private static Confidence confidence(MigrationEffects migration, String key) {
-        boolean likely = migration.effects().stream()
-                .filter(effect -> effect.origin().confidence() == Confidence.LIKELY)
-                .anyMatch(effect -> key.matches(".*\\b" + Pattern.quote(EffectTables.of(effect)) + "\\b.*"));
-        return likely ? Confidence.LIKELY : Confidence.PROVEN;
-    }
-
     /** Django's index for LIKE depends on a type that was said to be unknown. */
     private boolean isLikeOfUnknown(String key, String name) {
         if (!key.startsWith("index ") || !name.endsWith("_like")) {
@@ -192,11 +186,11 @@ final class PackageJudge {
         return definition != null && definition.type() == null;
     }
 
-    private void note(MigrationEffects migration, Confidence confidence, String difference) {
+    private void note(MigrationEffects migration, boolean isAnnounced, String difference) {
         if (!known.add(difference)) {
             return;
         }
-        if (migration.unproven().isEmpty() && confidence == Confidence.PROVEN) {
+        if (!isAnnounced) {
             wrong.add(migration.key() + ": " + difference);
         } else {
             List<String> reasons =
@@ -220,18 +214,23 @@ final class PackageJudge {
 
     /** A line of a table: what was judged, and how it went. */
     String summary(String name) {
-        return "| %s | %d | %d | %d | %d | %d | %.2f %% | %d | %d | %d/%d |"
+        return "| %s | %d | %d | %d | %d | %d | %.2f %% | %.2f %% | %d | %d | %d/%d |"
                 .formatted(
                         name,
                         migrations,
                         effects,
                         facts,
-                        likely,
+                        likelyEffects,
                         opaque,
-                        columns == 0 ? 0.0 : 100.0 * unknownTypes / columns,
+                        share(unknownFacts, facts),
+                        share(unknownTypes, columns),
                         wrong.size(),
                         announced.size(),
                         derivedNames - otherNames,
                         derivedNames);
+    }
+
+    private static double share(int part, int whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,13 +24,23 @@ record PackageProject(String name, Path folder, Path venv) {
      * One migration, as Django ran it.
      *
      * @param added facts about the catalog that became true, each a key, a tab and a value
+     * @param operations those that run code of their own, by number from 1, as far as they did something to the catalog
      * @param error Django's own words if it failed; null if all went well
      */
     record RealStep(
             String migration,
             List<String> added,
             List<String> removed,
+            Map<Integer, OwnCode> operations,
             @Nullable String error) {}
+
+    /**
+     * What an operation did by itself.
+     *
+     * @param changed facts that became true or untrue while it ran, each a key, a tab and a value
+     * @param deferred SQL that it left to the end of the migration
+     */
+    record OwnCode(List<String> changed, List<String> deferred) {}
 
     /** Those that are installed, by name; only those that {@code PLUMBLINE_PACKAGE_NAMES} names, if it is set. */
     static List<PackageProject> installed() {
@@ -128,9 +140,22 @@ record PackageProject(String name, Path folder, Path venv) {
                     step.get("migration").asText(),
                     texts(step.path("added")),
                     texts(step.path("removed")),
+                    ownCode(step.path("operations")),
                     error == null ? null : error.asText()));
         }
         return steps;
+    }
+
+    private static Map<Integer, OwnCode> ownCode(JsonNode operations) {
+        Map<Integer, OwnCode> codes = new HashMap<>();
+        operations
+                .properties()
+                .forEach(entry -> codes.put(
+                        Integer.valueOf(entry.getKey()),
+                        new OwnCode(
+                                texts(entry.getValue().path("changed")),
+                                texts(entry.getValue().path("deferred")))));
+        return codes;
     }
 
     private static List<String> texts(JsonNode array) {

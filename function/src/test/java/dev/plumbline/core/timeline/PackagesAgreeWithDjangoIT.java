@@ -65,8 +65,8 @@ class PackagesAgreeWithDjangoIT {
         Path folder = Checkout.root().resolve("function/target/packages");
         Files.createDirectories(folder);
         List<String> lines = new ArrayList<>();
-        lines.add("| package | migrations | effects | facts at the end | likely | unknown operations | unknown types"
-                + " | wrong | announced | derived names right |");
+        lines.add("| package | migrations | effects | facts at the end | likely | unknown operations | unknown facts"
+                + " | unknown types | wrong | announced | derived names right |");
         lines.add(judge.summary(name));
         judge.wrong().forEach(line -> lines.add("WRONG " + line));
         judge.announced().forEach(line -> lines.add("ANNOUNCED " + line));
