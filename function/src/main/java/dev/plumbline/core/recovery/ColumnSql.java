@@ -24,6 +24,7 @@ final class ColumnSql {
         if (ColumnDefinition.UNWRITTEN.equals(column.generatedAs())) {
             throw new NotWritable("the expression of the generated column " + column.name() + " is not known");
         }
+        refuseUnwrittenDefault(column);
         if (column.generatedAs() != null) {
             sql.append(" GENERATED ALWAYS AS (").append(column.generatedAs()).append(") STORED");
         } else {
@@ -83,6 +84,9 @@ final class ColumnSql {
         ColumnDefinition after = alter.after().named(before.name());
         String table = names.relation(alter.table());
         String fill = fill(before, after);
+        if (fill != null) {
+            refuseUnwrittenDefault(after);
+        }
         boolean temporary = fill != null && after.databaseDefault() == null;
 
         List<String> statements = new ArrayList<>();
@@ -94,6 +98,7 @@ final class ColumnSql {
             actions.add(alterColumn(after, "TYPE " + type(after) + collate(after) + using(before, after)));
         }
         if (!Objects.equals(before.databaseDefault(), after.databaseDefault())) {
+            refuseUnwrittenDefault(after);
             actions.add(alterColumn(
                     after,
                     after.databaseDefault() == null ? "DROP DEFAULT" : "SET DEFAULT " + after.databaseDefault()));
@@ -123,6 +128,12 @@ final class ColumnSql {
             statements.add(alterTable(table, alterColumn(after, "DROP DEFAULT")));
         }
         return statements;
+    }
+
+    private static void refuseUnwrittenDefault(ColumnDefinition column) {
+        if (ColumnDefinition.UNWRITTEN.equals(column.databaseDefault())) {
+            throw new NotWritable("the db_default of the column " + column.name() + " is not known");
+        }
     }
 
     /** What Django gives the rows that have NULL before it forbids NULL; null if it gives them nothing. */

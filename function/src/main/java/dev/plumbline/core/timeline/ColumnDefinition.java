@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param alsoAccepted further types that mean the same on another Django version, e.g. {@code citext}
  * @param check SQL of the column's inline check, e.g. {@code "qty" >= 0}; null if none
  * @param backfill SQL literal that {@code ADD COLUMN} gives existing rows and Django drops again; null if none or unknown
- * @param databaseDefault SQL of a default that stays ({@code db_default}); null if none
+ * @param databaseDefault SQL of a default that stays ({@code db_default}), {@link #UNWRITTEN} where it cannot be written;
+ *     null if none
  * @param generatedAs SQL of a generated column's expression, {@link #UNWRITTEN} where it cannot be written; null if none
  */
 public record ColumnDefinition(

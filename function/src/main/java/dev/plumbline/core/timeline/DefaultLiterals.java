@@ -11,6 +11,7 @@ import dev.plumbline.core.python.PythonExpression.IntegerLiteral;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;
 import dev.plumbline.core.python.PythonExpression.UnaryOperation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Field defaults as SQL, as Django's {@code effective_default} gives them to existing rows. */
@@ -46,22 +47,42 @@ final class DefaultLiterals {
                 : null;
     }
 
-    /** SQL of {@code db_default}; null if there is none, or if it is not a plain value. */
+    /** SQL of {@code db_default}, {@link ColumnDefinition#UNWRITTEN} if it cannot be written; null if there is none. */
     static @Nullable String databaseDefault(FieldDefinition field) {
         PythonExpression value = field.argument("db_default");
-        if (value == null) {
+        if (Literals.isNone(value) || value.dottedName().orElse("").endsWith("NOT_PROVIDED")) {
             return null;
         }
-        if (value instanceof Call call) {
-            String function = last(call.functionName().orElse(""));
-            if (function.equals("Now") && call.arguments().isEmpty()) {
-                return "statement_timestamp()";
-            }
-            return function.equals("Value") && call.arguments().size() == 1
-                    ? literal(call.arguments().get(0))
-                    : null;
+        String sql = value instanceof Call call ? expression(call) : literal(value);
+        return sql == null ? ColumnDefinition.UNWRITTEN : sql;
+    }
+
+    private static @Nullable String expression(Call call) {
+        String function = last(call.functionName().orElse(""));
+        boolean bare = call.arguments().isEmpty() && call.keywords().isEmpty();
+        return switch (function) {
+            case "Now" -> bare ? "statement_timestamp()" : null;
+            case "TransactionNow" -> bare ? "CURRENT_TIMESTAMP" : null;
+            case "RandomUUID" -> bare ? "gen_random_uuid()" : null;
+            case "RawSQL" -> raw(call);
+            default -> new ExpressionSql(name -> null).render(call);
+        };
+    }
+
+    private static @Nullable String raw(Call call) {
+        String text = Literals.text(argument(call, 0, "sql"));
+        List<PythonExpression> parameters = Literals.elements(argument(call, 1, "params"));
+        if (text == null || parameters == null) {
+            return null;
         }
-        return literal(value);
+        String sql = SqlScript.filled(text, parameters);
+        return sql == null ? null : "(" + sql + ")";
+    }
+
+    private static @Nullable PythonExpression argument(Call call, int position, String name) {
+        return call.arguments().size() > position
+                ? call.arguments().get(position)
+                : call.keyword(name).orElse(null);
     }
 
     private static @Nullable String ofDefault(PythonExpression value, ColumnType type) {

@@ -18,7 +18,8 @@ final class SqlScript {
         return sql == null ? List.of() : SqlStatements.split(sql);
     }
 
-    private static @Nullable String filled(String sql, List<PythonExpression> parameters) {
+    /** With its placeholders filled in; null if a parameter is no constant. */
+    static @Nullable String filled(String sql, List<PythonExpression> parameters) {
         var filled = new StringBuilder();
         int next = 0;
         for (int i = 0; i < sql.length(); i++) {
