@@ -36,7 +36,7 @@ final class CustomOperationReader {
         Set<String> overridden = new HashSet<>();
         String base = djangoBase(path, overridden, 0);
         if (base != null && overridden.contains("__init__") && !base.startsWith("Run")) {
-            return new OpaqueOperation(name, name + " changes models in a way of its own", true);
+            return new OpaqueOperation(name, name + " changes models in a way of its own", true, null);
         }
         if (base == null || overridden.contains("__init__")) {
             return new OpaqueOperation(name, name + " is not one of Django's operations");
@@ -45,13 +45,13 @@ final class CustomOperationReader {
         boolean changesState = !overridden.contains("state_forwards");
         if (!overridden.contains("database_forwards") || callsInherited(path)) {
             doubts.add(name + " changes what " + base + " does");
-            var likely = new LocatedOperation(number, call.position().line(), name, operation, doubts.first());
+            var likely = new LocatedOperation(number, call.position().line(), name, operation, doubts.all());
             return changesState ? operation : new SeparateDatabaseAndState(List.of(likely), List.of());
         }
         var opaque = new OpaqueOperation(name, name + " replaces what " + base + " does to the database");
         int line = call.position().line();
-        var database = new LocatedOperation(number, line, name, opaque, null);
-        var state = new LocatedOperation(number, line, name, operation, null);
+        var database = new LocatedOperation(number, line, name, opaque);
+        var state = new LocatedOperation(number, line, name, operation);
         return new SeparateDatabaseAndState(List.of(database), changesState ? List.of(state) : List.of());
     }
 

@@ -1,19 +1,22 @@
 package dev.plumbline.core.migration;
 
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Collects why what was read of an operation may not be all of it; the first reason is kept. */
+/** Collects why what was read of an operation may not be all of it; each reason once. */
 final class Doubts {
-    private @Nullable String first;
+    private final Set<Doubt> all = new LinkedHashSet<>();
 
     void add(String reason) {
-        if (first == null) {
-            first = reason;
-        }
+        add(reason, Doubt.About.ALL);
     }
 
-    @Nullable
-    String first() {
-        return first;
+    void add(String reason, Doubt.About about) {
+        all.add(new Doubt(reason, about));
+    }
+
+    List<Doubt> all() {
+        return List.copyOf(all);
     }
 }

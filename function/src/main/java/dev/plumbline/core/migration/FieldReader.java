@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Call;
+import dev.plumbline.core.python.PythonExpression.Unsupported;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,33 +85,58 @@ final class FieldReader {
         this.classes = classes;
     }
 
-    FieldDefinition read(PythonExpression expression, Doubts doubts) {
+    /** @param name of the field, for what is said of it; that of the outer field for one inside it */
+    FieldDefinition read(String name, PythonExpression expression, Doubts doubts) {
         if (!(expression instanceof Call call)) {
-            doubts.add("a field is not written as a call of its class");
+            doubts.add("the field " + name + " is not written as a call of its class");
             return new FieldDefinition(FieldClass.of(""), Map.of(), null);
         }
         String path = names.resolve(call.function());
         if (path == null) {
-            doubts.add("the class of a field is computed");
+            doubts.add("the class of the field " + name + " is computed");
             return new FieldDefinition(FieldClass.of(""), Map.of(), null);
         }
         FieldClass type = path.startsWith("django.") ? FieldClass.of(path) : classes.find(path);
         String className = type.djangoPath() == null ? type.name() : type.djangoName();
         Arguments arguments = new Arguments(call, signature(className));
         if (!arguments.complete()) {
-            doubts.add("arguments of " + className + " are not written out");
+            doubts.add("arguments of the field " + name + " are not written out");
         }
-        Map<String, PythonExpression> given = new LinkedHashMap<>(type.presets());
-        given.putAll(arguments.byName());
-        type.fixed().forEach(name -> given.put(name, type.presets().get(name)));
-        for (String name : STRUCTURAL) {
-            PythonExpression value = given.get(name);
+        Map<String, PythonExpression> given = given(type, className, arguments);
+        for (String argument : STRUCTURAL) {
+            PythonExpression value = given.get(argument);
             if (value != null && !(value instanceof PythonExpression.Constant)) {
-                doubts.add(name + " of " + className + " is computed");
+                doubts.add(argument + " of the field " + name + " is computed", about(argument));
             }
         }
         PythonExpression inner = arguments.get(className.equals("GeneratedField") ? "output_field" : "base_field");
-        return new FieldDefinition(type, given, inner == null ? null : read(inner, doubts));
+        return new FieldDefinition(type, given, inner == null ? null : read(name, inner, doubts));
+    }
+
+    private static Doubt.About about(String argument) {
+        return switch (argument) {
+            case "max_length", "max_digits", "decimal_places" -> Doubt.About.TYPE;
+            case "to", "to_field", "db_constraint" -> Doubt.About.KEY;
+            default -> Doubt.About.ALL;
+        };
+    }
+
+    /** What the class gives itself, what the call gives, and what of the two holds. */
+    private static Map<String, PythonExpression> given(FieldClass type, String className, Arguments arguments) {
+        Map<String, PythonExpression> given = new LinkedHashMap<>(type.presets());
+        given.putAll(arguments.byName());
+        type.presets().forEach((name, preset) -> {
+            if (type.fixed().contains(name)) {
+                given.put(name, preset);
+            } else if (DroppedArguments.isDropped(className, name, arguments.get(name))) {
+                given.put(
+                        name,
+                        type.customised()
+                                ? new Unsupported("the class may leave it out", name, preset.position())
+                                : preset);
+            }
+        });
+        return given;
     }
 
     private static String[] signature(String className) {

@@ -235,16 +235,12 @@ final class MigrationBody {
             return;
         }
         LocatedOperation operation = reader.read(element, operations.size() + 1);
-        operations.add(
-                doubt == null || operation.doubt() != null
-                        ? operation
-                        : new LocatedOperation(
-                                operation.number(), operation.line(), operation.name(), operation.operation(), doubt));
+        operations.add(doubt == null ? operation : operation.doubted(doubt));
     }
 
     private void opaque(int line, String reason) {
         operations.add(new LocatedOperation(
-                operations.size() + 1, line, "operations", new OpaqueOperation("operations", reason), null));
+                operations.size() + 1, line, "operations", new OpaqueOperation("operations", reason)));
     }
 
     private PythonExpression evaluate(PythonExpression written) {

@@ -94,7 +94,7 @@ public final class MigrationReader {
         var opaque = new OpaqueOperation("Migration", "the Migration class is computed");
         return new Migration(
                 key,
-                List.of(new LocatedOperation(1, 1, "Migration", opaque, null)),
+                List.of(new LocatedOperation(1, 1, "Migration", opaque)),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -11,12 +11,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as written, e.g. {@code BatchTransfer}
  * @param bases models it inherits from
+ * @param uncertain an operation before did something to it that cannot be read
  */
 public record ModelState(
-        ModelKey key, String name, Map<String, FieldDefinition> fields, ModelOptions options, List<ModelKey> bases) {
+        ModelKey key,
+        String name,
+        Map<String, FieldDefinition> fields,
+        ModelOptions options,
+        List<ModelKey> bases,
+        boolean uncertain) {
     public ModelState {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         bases = List.copyOf(bases);
+    }
+
+    /** One that is known. */
+    public ModelState(
+            ModelKey key, String name, Map<String, FieldDefinition> fields, ModelOptions options, List<ModelKey> bases) {
+        this(key, name, fields, options, bases, false);
+    }
+
+    public ModelState asUncertain() {
+        return new ModelState(key, name, fields, options, bases, true);
     }
 
     public @Nullable FieldDefinition field(String fieldName) {
@@ -24,11 +40,11 @@ public record ModelState(
     }
 
     public ModelState withOptions(ModelOptions changed) {
-        return new ModelState(key, name, fields, changed, bases);
+        return new ModelState(key, name, fields, changed, bases, uncertain);
     }
 
     public ModelState withFields(Map<String, FieldDefinition> changed) {
-        return new ModelState(key, name, changed, options, bases);
+        return new ModelState(key, name, changed, options, bases, uncertain);
     }
 
     public ModelState withField(String fieldName, FieldDefinition field) {

@@ -123,11 +123,16 @@ public sealed interface Operation {
      *
      * @param name of its class, as written
      * @param reason for the reader of a report, without a full stop
-     * @param changesState it changes models as well, so that no later operation of its app is sure of them
+     * @param changesState it changes models as well, so that no later operation is sure of them
+     * @param model the only one that it changes; null if it may be any of its app
      */
-    record OpaqueOperation(String name, String reason, boolean changesState) implements Operation {
+    record OpaqueOperation(
+            String name,
+            String reason,
+            boolean changesState,
+            @Nullable String model) implements Operation {
         public OpaqueOperation(String name, String reason) {
-            this(name, reason, false);
+            this(name, reason, false, null);
         }
     }
 

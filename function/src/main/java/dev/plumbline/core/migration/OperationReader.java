@@ -61,13 +61,13 @@ final class OperationReader {
             String reason = element instanceof PythonExpression.Unsupported unsupported
                     ? unsupported.reason()
                     : "the operation is not written as a call of its class";
-            return new LocatedOperation(number, line, "operations", new OpaqueOperation("operations", reason), null);
+            return new LocatedOperation(number, line, "operations", new OpaqueOperation("operations", reason));
         }
         String path = names.resolve(call.function());
         String name = path == null ? "operations" : path.substring(path.lastIndexOf('.') + 1);
         var doubts = new Doubts();
         Operation operation = read(path, name, call, number, doubts);
-        return new LocatedOperation(number, line, name, operation, doubts.first());
+        return new LocatedOperation(number, line, name, operation, doubts.all());
     }
 
     /** The operations of a list, nested in the operation of that number. */
@@ -155,7 +155,7 @@ final class OperationReader {
             if (parts == null || fieldName == null) {
                 doubts.add("a field of " + name + " is not written out");
             } else {
-                definitions.put(fieldName, fields.read(parts.get(1), doubts));
+                definitions.put(fieldName, fields.read(fieldName, parts.get(1), doubts));
             }
         }
         return new CreateModel(name, definitions, meta.options(arguments.get("options"), doubts), bases(arguments));
@@ -280,7 +280,7 @@ final class OperationReader {
         if (written == null) {
             return null;
         }
-        FieldDefinition definition = fields.read(written, doubts);
+        FieldDefinition definition = fields.read(name, written, doubts);
         boolean preserve = arguments.flag("preserve_default", true);
         return operation.equals("AddField")
                 ? new AddField(model, name, definition, preserve)

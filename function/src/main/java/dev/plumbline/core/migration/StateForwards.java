@@ -102,8 +102,24 @@ public final class StateForwards {
             case CreateExtension ignored -> state;
             case CreateCollation ignored -> state;
             case RemoveCollation ignored -> state;
-            case OpaqueOperation ignored -> state;
+            case OpaqueOperation opaque -> opaque(state, appLabel, opaque);
         };
+    }
+
+    private static ProjectState opaque(ProjectState state, String appLabel, OpaqueOperation opaque) {
+        if (!opaque.changesState()) {
+            return state;
+        }
+        if (opaque.model() != null) {
+            return model(state, appLabel, opaque.model(), ModelState::asUncertain);
+        }
+        ProjectState after = state;
+        for (ModelState model : state.models().toList()) {
+            if (model.key().appLabel().equals(appLabel)) {
+                after = after.with(model.asUncertain());
+            }
+        }
+        return after;
     }
 
     private static ProjectState applyAll(ProjectState state, String appLabel, List<LocatedOperation> operations) {

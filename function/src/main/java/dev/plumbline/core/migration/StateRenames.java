@@ -22,7 +22,8 @@ final class StateRenames {
         if (model == null) {
             return state;
         }
-        ModelState renamed = new ModelState(newKey, rename.newName(), model.fields(), model.options(), model.bases());
+        ModelState renamed = new ModelState(
+                newKey, rename.newName(), model.fields(), model.options(), model.bases(), model.uncertain());
         ProjectState after = state.without(oldKey).with(renamed);
         String reference = appLabel + "." + rename.newName();
         for (ModelState other : state.models().toList()) {
@@ -56,7 +57,8 @@ final class StateRenames {
             List<ModelKey> bases = changed.bases().stream()
                     .map(base -> base.equals(oldKey) ? newKey : base)
                     .toList();
-            changed = new ModelState(changed.key(), changed.name(), changed.fields(), changed.options(), bases);
+            changed = new ModelState(
+                    changed.key(), changed.name(), changed.fields(), changed.options(), bases, changed.uncertain());
         }
         return changed;
     }

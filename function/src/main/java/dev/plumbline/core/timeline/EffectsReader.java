@@ -5,9 +5,7 @@ import dev.plumbline.core.migration.Migration;
 import dev.plumbline.core.migration.ProjectSettings;
 import dev.plumbline.core.migration.ProjectState;
 import dev.plumbline.core.timeline.MigrationEffects.Unproven;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads what migrations do, one after another in Django's order, beginning with an empty database. Mutable: holds the
@@ -17,7 +15,6 @@ public final class EffectsReader {
     private final ProjectSettings settings;
     private final boolean dropsColumnsWithCascade;
     private final ExpectedSchema schema = new ExpectedSchema();
-    private final Set<String> uncertainApps = new HashSet<>();
     private ProjectState state = ProjectState.empty();
 
     /** @param dropsColumnsWithCascade as Django before 6.1 does */
@@ -38,7 +35,7 @@ public final class EffectsReader {
     public ReadEffects read(Migration migration) {
         var editor = new SchemaEditor(schema, dropsColumnsWithCascade);
         var operations = new OperationEffects(
-                migration.key().toString(), migration.key().appLabel(), settings, editor, uncertainApps);
+                migration.key().toString(), migration.key().appLabel(), settings, editor);
         for (LocatedOperation operation : migration.operations()) {
             state = operations.apply(operation, state);
         }

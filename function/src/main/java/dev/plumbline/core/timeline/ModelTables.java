@@ -2,6 +2,7 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.migration.FieldClass;
 import dev.plumbline.core.migration.FieldDefinition;
+import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.migration.ModelKey;
 import dev.plumbline.core.migration.ModelOptions;
 import dev.plumbline.core.migration.ModelState;
@@ -260,9 +261,12 @@ final class ModelTables {
         if (model == null || depth > DEEPEST) {
             return null;
         }
+        if (model.uncertain()) {
+            return null;
+        }
         String toField = field.text("to_field");
         if (toField == null) {
-            return primaryKey(model, depth + 1);
+            return field.has("to_field") ? null : primaryKey(model, depth + 1);
         }
         FieldDefinition definition = model.field(toField);
         return definition == null ? null : column(model, toField, definition, depth + 1);
@@ -275,13 +279,14 @@ final class ModelTables {
             return null;
         }
         boolean constrained = field.flag("db_constraint", true);
+        boolean told = !field.has("db_constraint") || Literals.truth(field.argument("db_constraint")) != null;
         ModelKey key = ModelKey.resolve(reference, owner.key());
         ModelState model = state.find(key);
         if (model == null) {
             return new ModelColumn.Target(IdentifierNames.table(key.appLabel(), key.name()), "id", constrained, false);
         }
         return new ModelColumn.Target(
-                table(model), referenced == null ? "id" : referenced.name(), constrained, referenced != null);
+                table(model), referenced == null ? "id" : referenced.name(), constrained, told && referenced != null);
     }
 
     /** Null for a composite key, or one inherited from a model that is unknown. */

@@ -37,7 +37,6 @@ import dev.plumbline.core.timeline.Effect.ObjectKind;
 import dev.plumbline.core.timeline.MigrationEffects.Unproven;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What one migration's operations do to the database: Django's {@code database_forwards}, one exhaustive switch. */
 final class OperationEffects {
@@ -45,17 +44,13 @@ final class OperationEffects {
     private final String appLabel;
     private final ProjectSettings settings;
     private final SchemaEditor editor;
-    private final Set<String> uncertainApps;
     private final List<Unproven> unproven = new ArrayList<>();
 
-    /** @param uncertainApps labels of apps whose models are no longer known; may get more */
     OperationEffects(
             String migration,
             String appLabel,
             ProjectSettings settings,
-            SchemaEditor editor,
-            Set<String> uncertainApps) {
-        this.uncertainApps = uncertainApps;
+            SchemaEditor editor) {
         this.migration = migration;
         this.appLabel = appLabel;
         this.settings = settings;
@@ -75,11 +70,8 @@ final class OperationEffects {
                 located,
                 new ModelTables(before, settings),
                 new ModelTables(after, settings),
-                unproven,
-                !uncertainApps.contains(appLabel));
-        if (located.doubt() != null) {
-            step.doubt(located.doubt());
-        }
+                unproven);
+        located.doubts().forEach(doubt -> step.doubt(doubt.reason()));
         run(step);
         return after;
     }
@@ -120,12 +112,7 @@ final class OperationEffects {
             case CreateCollation create -> createCollation(step, create);
             case RemoveCollation remove ->
                 editor.emit(new Effect.DropObject(step.origin(), ObjectKind.COLLATION, remove.name(), false, false));
-            case OpaqueOperation opaque -> {
-                step.doubt(opaque.reason());
-                if (opaque.changesState()) {
-                    uncertainApps.add(appLabel);
-                }
-            }
+            case OpaqueOperation opaque -> step.doubt(opaque.reason());
             case AlterModelOptions ignored -> {}
             case AlterModelManagers ignored -> {}
             case AlterConstraint ignored -> {}

@@ -1,7 +1,9 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.migration.Doubt;
 import dev.plumbline.core.migration.LocatedOperation;
 import dev.plumbline.core.migration.ModelState;
+import dev.plumbline.core.migration.Operation;
 import dev.plumbline.core.timeline.MigrationEffects.Unproven;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +12,42 @@ import org.jspecify.annotations.Nullable;
  * One operation between two project states.
  *
  * @param unproven of the migration so far; doubts are added to it
- * @param certain the app's models are known: no operation before did something to them that cannot be read
  */
 record OperationStep(
         String appLabel,
         LocatedOperation located,
         ModelTables from,
         ModelTables to,
-        List<Unproven> unproven,
-        boolean certain) {
+        List<Unproven> unproven) {
 
     /** Where the operation's effects come from. */
     Origin origin() {
-        Confidence confidence = located.doubt() == null && certain ? Confidence.PROVEN : Confidence.LIKELY;
+        boolean sure = actsOnKnownModels() && located.doubts().stream().allMatch(this::leavesTheRestSure);
+        Confidence confidence = sure ? Confidence.PROVEN : Confidence.LIKELY;
         return new Origin(located.number(), located.line(), confidence, null);
     }
 
-    /** The operation may do something else, or more; its first doubt is kept. */
+    /** No operation before did something to the model that cannot be read. */
+    private boolean actsOnKnownModels() {
+        String name = OperationModel.of(located.operation());
+        ModelState before = name == null ? null : from.find(appLabel, name);
+        return before == null || !before.uncertain();
+    }
+
+    private boolean leavesTheRestSure(Doubt doubt) {
+        return switch (doubt.about()) {
+            case ALL -> false;
+            case TYPE -> true;
+            // A key that changes may be dropped and made again.
+            case KEY -> !(located.operation() instanceof Operation.AlterField);
+        };
+    }
+
+    /** The operation may do something else, or more. */
     void doubt(String reason) {
-        boolean known = !unproven.isEmpty() && unproven.get(unproven.size() - 1).operation() == located.number();
-        if (!known) {
-            unproven.add(new Unproven(located.number(), located.name(), located.line(), reason));
+        var doubt = new Unproven(located.number(), located.name(), located.line(), reason);
+        if (!unproven.contains(doubt)) {
+            unproven.add(doubt);
         }
     }
 

@@ -105,7 +105,7 @@ final class SqlJudge implements AutoCloseable {
         RunSQL operation = new RunSQL(List.of(new SqlText(sql, List.of(), true, "")), List.of());
         return new Migration(
                 new MigrationKey("sql", name),
-                List.of(new LocatedOperation(1, 1, "RunSQL", operation, null)),
+                List.of(new LocatedOperation(1, 1, "RunSQL", operation)),
                 List.of(),
                 List.of(),
                 List.of(),
