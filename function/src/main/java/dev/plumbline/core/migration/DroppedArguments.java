@@ -27,9 +27,7 @@ final class DroppedArguments {
     }
 
     private static boolean isIndexed(String djangoName) {
-        return djangoName.equals("SlugField")
-                || djangoName.equals("ForeignKey")
-                || djangoName.equals("OneToOneField");
+        return djangoName.equals("SlugField") || djangoName.equals("ForeignKey") || djangoName.equals("OneToOneField");
     }
 
     private static @Nullable Integer defaultLength(String djangoName) {

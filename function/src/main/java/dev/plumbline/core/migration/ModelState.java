@@ -27,7 +27,11 @@ public record ModelState(
 
     /** One that is known. */
     public ModelState(
-            ModelKey key, String name, Map<String, FieldDefinition> fields, ModelOptions options, List<ModelKey> bases) {
+            ModelKey key,
+            String name,
+            Map<String, FieldDefinition> fields,
+            ModelOptions options,
+            List<ModelKey> bases) {
         this(key, name, fields, options, bases, false);
     }
 

@@ -50,7 +50,9 @@ final class DefaultLiterals {
     /** SQL of {@code db_default}, {@link ColumnDefinition#UNWRITTEN} if it cannot be written; null if there is none. */
     static @Nullable String databaseDefault(FieldDefinition field) {
         PythonExpression value = field.argument("db_default");
-        if (Literals.isNone(value) || value.dottedName().orElse("").endsWith("NOT_PROVIDED")) {
+        if (value == null
+                || Literals.isNone(value)
+                || value.dottedName().orElse("").endsWith("NOT_PROVIDED")) {
             return null;
         }
         String sql = value instanceof Call call ? expression(call) : literal(value);

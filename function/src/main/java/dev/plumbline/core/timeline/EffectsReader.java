@@ -34,8 +34,8 @@ public final class EffectsReader {
     /** The next migration; everything it depends on has been read. */
     public ReadEffects read(Migration migration) {
         var editor = new SchemaEditor(schema, dropsColumnsWithCascade);
-        var operations = new OperationEffects(
-                migration.key().toString(), migration.key().appLabel(), settings, editor);
+        var operations =
+                new OperationEffects(migration.key().toString(), migration.key().appLabel(), settings, editor);
         for (LocatedOperation operation : migration.operations()) {
             state = operations.apply(operation, state);
         }

@@ -46,11 +46,7 @@ final class OperationEffects {
     private final SchemaEditor editor;
     private final List<Unproven> unproven = new ArrayList<>();
 
-    OperationEffects(
-            String migration,
-            String appLabel,
-            ProjectSettings settings,
-            SchemaEditor editor) {
+    OperationEffects(String migration, String appLabel, ProjectSettings settings, SchemaEditor editor) {
         this.migration = migration;
         this.appLabel = appLabel;
         this.settings = settings;
@@ -66,11 +62,7 @@ final class OperationEffects {
     ProjectState apply(LocatedOperation located, ProjectState before) {
         ProjectState after = StateForwards.apply(before, appLabel, located.operation());
         var step = new OperationStep(
-                appLabel,
-                located,
-                new ModelTables(before, settings),
-                new ModelTables(after, settings),
-                unproven);
+                appLabel, located, new ModelTables(before, settings), new ModelTables(after, settings), unproven);
         located.doubts().forEach(doubt -> step.doubt(doubt.reason()));
         run(step);
         return after;

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unproven of the migration so far; doubts are added to it
  */
 record OperationStep(
-        String appLabel,
-        LocatedOperation located,
-        ModelTables from,
-        ModelTables to,
-        List<Unproven> unproven) {
+        String appLabel, LocatedOperation located, ModelTables from, ModelTables to, List<Unproven> unproven) {
 
     /** Where the operation's effects come from. */
     Origin origin() {

@@ -43,7 +43,10 @@ final class Announcements {
             } else if (unproven.operationName().equals("operations")) {
                 ofComputedOperations(migration, step);
             } else if (code != null) {
-                code.changed().stream().map(Announcements::key).map(Announcements::subject).forEach(subjects::add);
+                code.changed().stream()
+                        .map(Announcements::key)
+                        .map(Announcements::subject)
+                        .forEach(subjects::add);
                 step.added().stream()
                         .filter(line -> code.deferred().stream().anyMatch(sql -> sql.contains('"' + value(line) + '"')))
                         .map(line -> subject(key(line)))
@@ -155,7 +158,8 @@ final class Announcements {
                 ofTable(found, rename.to());
             }
             case Effect.AddColumn add -> ofColumn(found, add.table(), add.column());
-            case Effect.DropColumn drop -> ofColumn(found, drop.table(), ColumnDefinition.of(drop.column(), null, true));
+            case Effect.DropColumn drop ->
+                ofColumn(found, drop.table(), ColumnDefinition.of(drop.column(), null, true));
             case Effect.RenameColumn rename -> {
                 ofColumn(found, rename.table(), ColumnDefinition.of(rename.column(), null, true));
                 ofColumn(found, rename.table(), ColumnDefinition.of(rename.to(), null, true));
@@ -168,7 +172,8 @@ final class Announcements {
             case Effect.DropConstraint drop -> found.add(ofConstraint(drop.table(), drop.constraint()));
             case Effect.CreateView create ->
                 found.add((create.materialized() ? "materialized view " : "view ") + create.view());
-            case Effect.DropView drop -> found.add((drop.materialized() ? "materialized view " : "view ") + drop.view());
+            case Effect.DropView drop ->
+                found.add((drop.materialized() ? "materialized view " : "view ") + drop.view());
             case Effect.CreateObject create -> found.add(kind(create.kind()) + create.name());
             case Effect.DropObject drop -> found.add(kind(drop.kind()) + drop.name());
             case Effect.RunSql ignored -> {}
@@ -196,12 +201,18 @@ final class Announcements {
         ColumnDefinition after = alter.after();
         String path = alter.table() + "." + after.name();
         Map.of(
-                        "type", Objects.equals(before.type(), after.type()) && after.type() != null,
-                        "null", before.nullable() == after.nullable(),
-                        "identity", before.identity() == after.identity(),
-                        "default", Objects.equals(before.databaseDefault(), after.databaseDefault()),
-                        "collation", Objects.equals(before.collation(), after.collation()),
-                        "comment", Objects.equals(before.comment(), after.comment()))
+                        "type",
+                        Objects.equals(before.type(), after.type()) && after.type() != null,
+                        "null",
+                        before.nullable() == after.nullable(),
+                        "identity",
+                        before.identity() == after.identity(),
+                        "default",
+                        Objects.equals(before.databaseDefault(), after.databaseDefault()),
+                        "collation",
+                        Objects.equals(before.collation(), after.collation()),
+                        "comment",
+                        Objects.equals(before.comment(), after.comment()))
                 .forEach((aspect, same) -> {
                     if (!same) {
                         found.add(aspect + " " + path);
