@@ -16,12 +16,14 @@ public final class PlumblineMain {
             // Libraries tell of every step; a person at a terminal asked for none of them.
             System.setProperty(LOG_LEVEL, "warn");
         }
-        System.exit(commandLine(Main.console()).execute(args));
+        System.exit(commandLine(Main.console(), args).execute(args));
     }
 
-    static CommandLine commandLine(Console console) {
-        CommandLine commandLine = Main.commandLine(console, new EmbeddedScratchServers());
-        commandLine.addSubcommand(new PlaygroundCommand(console.out(), console.err(), console.environment()));
+    static CommandLine commandLine(Console console, String... args) {
+        CommandLine commandLine = Main.commandLine(console, new EmbeddedScratchServers(), args);
+        if (args.length == 0 || !commandLine.getSubcommands().containsKey(args[0])) {
+            commandLine.addSubcommand(new PlaygroundCommand(console.out(), console.err(), console.environment()));
+        }
         return Main.configure(commandLine, console);
     }
 }

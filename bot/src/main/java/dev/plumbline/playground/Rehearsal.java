@@ -16,7 +16,8 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
-            int exit = PlumblineMain.commandLine(Main.console()).execute(line.split("\t"));
+            String[] command = line.split("\t");
+            int exit = PlumblineMain.commandLine(Main.console(), command).execute(command);
             System.err.println(exit + " " + line.replace('\t', ' '));
         }
     }

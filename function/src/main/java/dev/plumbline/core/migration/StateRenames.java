@@ -92,10 +92,8 @@ final class StateRenames {
         ModelState changed = model;
         for (Map.Entry<String, FieldDefinition> entry : model.fields().entrySet()) {
             FieldDefinition field = entry.getValue();
-            String to = field.text("to");
-            if (to != null
-                    && rename.oldName().equals(field.text("to_field"))
-                    && ModelKey.resolve(to, model.key()).equals(target)) {
+            String to = rename.oldName().equals(field.text("to_field")) ? field.text("to") : null;
+            if (to != null && ModelKey.resolve(to, model.key()).equals(target)) {
                 var newName = new StringLiteral(rename.newName(), SourcePosition.START);
                 changed = changed.withField(entry.getKey(), field.with("to_field", newName));
             }

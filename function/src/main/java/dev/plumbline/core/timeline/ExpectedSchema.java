@@ -1,7 +1,6 @@
 package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.timeline.ExpectedTable.ExpectedConstraint;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -220,16 +219,10 @@ final class ExpectedSchema {
 
     private void mapForeignKeys(UnaryOperator<ConstraintDefinition.ForeignKey> change) {
         for (ExpectedTable table : tables.values()) {
-            List<ExpectedConstraint> changed =
-                    new ArrayList<>(table.constraints().size());
-            for (ExpectedConstraint constraint : table.constraints()) {
-                changed.add(
-                        constraint.definition() instanceof ConstraintDefinition.ForeignKey key
-                                ? new ExpectedConstraint(change.apply(key), constraint.columns())
-                                : constraint);
-            }
-            table.constraints().clear();
-            table.constraints().addAll(changed);
+            table.constraints()
+                    .replaceAll(constraint -> constraint.definition() instanceof ConstraintDefinition.ForeignKey key
+                            ? new ExpectedConstraint(change.apply(key), constraint.columns())
+                            : constraint);
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.migration.FieldDefinition;
 import dev.plumbline.core.migration.ModelConstraint;
 import dev.plumbline.core.migration.ModelIndex;
+import dev.plumbline.core.migration.ModelKey;
 import dev.plumbline.core.migration.ModelState;
 import dev.plumbline.core.timeline.ConstraintDefinition.ForeignKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class FieldAlteration {
     private final Origin origin;
     private final ModelTables from;
     private final ModelTables to;
+    private final Map<ModelKey, Boolean> retyped = new HashMap<>();
 
     FieldAlteration(SchemaEditor editor, Origin origin, ModelTables from, ModelTables to) {
         this.editor = editor;
@@ -236,10 +239,10 @@ final class FieldAlteration {
         for (Map.Entry<String, FieldDefinition> entry : model.fields().entrySet()) {
             FieldDefinition field = entry.getValue();
             FieldDefinition oldField = old.field(entry.getKey());
-            FieldKind kind = FieldKind.of(field);
-            if (oldField == null) {
+            if (oldField == null || (field.equals(oldField) && !isRetyped(model, field))) {
                 continue;
             }
+            FieldKind kind = FieldKind.of(field);
             if (kind.isRelationColumn()) {
                 retype(
                         to.table(model),
@@ -255,6 +258,32 @@ final class FieldAlteration {
                 }
             }
         }
+    }
+
+    /** Whether what an unchanged field leads to may have another type than before; asked of every field there is. */
+    private boolean isRetyped(ModelState owner, FieldDefinition field) {
+        String reference = field.text("to");
+        if (reference == null) {
+            return false;
+        }
+        return field.has("to_field")
+                || isRetyped(ModelKey.resolve(reference, owner.key()))
+                || (isRetyped(owner.key()) && FieldKind.of(field) == FieldKind.MANY_TO_MANY);
+    }
+
+    private boolean isRetyped(ModelKey key) {
+        return retyped.computeIfAbsent(key, asked -> {
+            ModelState model = from.state().find(asked);
+            if (model != null && model.equals(to.state().find(asked)) && to.hasKeyOfItsOwn(model)) {
+                return false;
+            }
+            ColumnDefinition before = from.keyColumn(asked);
+            ColumnDefinition after = to.keyColumn(asked);
+            return before == null
+                    || after == null
+                    || !Objects.equals(before.type(), after.type())
+                    || !Objects.equals(before.collation(), after.collation());
+        });
     }
 
     private void retype(String table, @Nullable ModelColumn before, @Nullable ModelColumn after) {

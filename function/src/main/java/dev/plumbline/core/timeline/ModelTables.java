@@ -289,12 +289,39 @@ final class ModelTables {
                 table(model), referenced == null ? "id" : referenced.name(), constrained, told && referenced != null);
     }
 
+    /** The model's primary key is a field of its own that leads to no other model. */
+    boolean hasKeyOfItsOwn(ModelState model) {
+        if (model.options().proxy()) {
+            return false;
+        }
+        Map.Entry<String, FieldDefinition> key = keyField(model.fields());
+        return key == null
+                ? parentPointer(model) == null
+                : !FieldKind.of(key.getValue()).isRelationColumn();
+    }
+
+    /** The column of a model's primary key; null if model or key are unknown, or the key is composite. */
+    @Nullable
+    ColumnDefinition keyColumn(ModelKey key) {
+        ModelState model = state.find(key);
+        ModelColumn column = model == null ? null : primaryKey(model, 0);
+        return column == null ? null : column.definition();
+    }
+
     /** Null for a composite key, or one inherited from a model that is unknown. */
     private @Nullable ModelColumn primaryKey(ModelState model, int depth) {
         ModelState concrete = concrete(model, 0);
-        for (Map.Entry<String, FieldDefinition> entry : localFields(concrete).entrySet()) {
+        Map.Entry<String, FieldDefinition> key = keyField(concrete.fields());
+        if (key == null) {
+            key = keyField(localFields(concrete));
+        }
+        return key == null ? null : column(concrete, key.getKey(), key.getValue(), depth);
+    }
+
+    private static Map.@Nullable Entry<String, FieldDefinition> keyField(Map<String, FieldDefinition> fields) {
+        for (Map.Entry<String, FieldDefinition> entry : fields.entrySet()) {
             if (entry.getValue().flag("primary_key", false)) {
-                return column(concrete, entry.getKey(), entry.getValue(), depth);
+                return entry;
             }
         }
         return null;

@@ -10,7 +10,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -19,7 +22,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine(console()).execute(args));
+        System.exit(commandLine(console(), null, args).execute(args));
     }
 
     /** This process's own streams. */
@@ -35,28 +38,41 @@ public final class Main {
         return commandLine(console, null);
     }
 
-    /** @param servers scratch servers for {@code record}; null where none are shipped */
-    public static CommandLine commandLine(Console console, @Nullable ScratchServers servers) {
-        return commandLine(
-                console,
-                new PostgresDatabases(TargetCredentials.ofThisProcess(), Limits.standard()),
-                InstantSource.system(),
-                servers);
+    /**
+     * Setting up a command takes longer than many a run of it, so a run sets up only the one it begins with.
+     *
+     * @param servers scratch servers for {@code record}; null where none are shipped
+     * @param args of the run; every command is set up if they begin with none
+     */
+    public static CommandLine commandLine(Console console, @Nullable ScratchServers servers, String... args) {
+        var databases = new PostgresDatabases(TargetCredentials.ofThisProcess(), Limits.standard());
+        return commandLine(console, databases, InstantSource.system(), servers, args);
     }
 
     static CommandLine commandLine(
-            Console console, Databases databases, InstantSource clock, @Nullable ScratchServers servers) {
+            Console console,
+            Databases databases,
+            InstantSource clock,
+            @Nullable ScratchServers servers,
+            String... args) {
         StoredFiles files = new StoredFiles(Path.of(""));
         Targets targets = new Targets(files, console.environment());
         Manifests manifests = new Manifests(files, console);
         Runs runs = new Runs(databases, targets, manifests, clock);
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(runs, console));
+        commands.put("views", () -> new ViewsCommand(runs, console));
+        commands.put("plan", () -> new PlanCommand(runs, console));
+        commands.put("manifest", () -> new ManifestCommand(manifests, console));
+        commands.put("record", () -> new RecordCommand(manifests, console, servers));
+        commands.put("targets", () -> new TargetsCommand(targets, console));
         CommandLine commandLine = new CommandLine(new PlumblineCommand());
-        commandLine.addSubcommand(new CheckCommand(runs, console));
-        commandLine.addSubcommand(new ViewsCommand(runs, console));
-        commandLine.addSubcommand(new PlanCommand(runs, console));
-        commandLine.addSubcommand(new ManifestCommand(manifests, console));
-        commandLine.addSubcommand(new RecordCommand(manifests, console, servers));
-        commandLine.addSubcommand(new TargetsCommand(targets, console));
+        Supplier<Object> only = args.length == 0 ? null : commands.get(args[0]);
+        if (only == null) {
+            commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+        } else {
+            commandLine.addSubcommand(only.get());
+        }
         return configure(commandLine, console);
     }
 

@@ -18,12 +18,16 @@ import dev.plumbline.core.python.PythonStatement.ImportedName;
 import dev.plumbline.core.python.PythonStatement.Try;
 import dev.plumbline.core.python.SourcePosition;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads config classes from {@code apps.py} and wherever they inherit from. */
@@ -32,7 +36,9 @@ final class AppConfigs {
     private static final String CONTRIB = "django.contrib.";
 
     private final PythonFiles files;
-    private final Map<String, Map<String, Config>> read = new HashMap<>();
+    private final Map<String, Optional<Config>> found = new HashMap<>();
+    private final Map<String, Optional<Parsed>> parsed = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
 
     AppConfigs(PythonFiles files) {
         this.files = files;
@@ -62,7 +68,7 @@ final class AppConfigs {
 
     /** The config classes that a module's names stand for, those that it imports included. */
     Map<String, Config> of(String module) {
-        return of(module, 0);
+        return read(module, null, 0);
     }
 
     Optional<Config> config(String path) {
@@ -82,24 +88,63 @@ final class AppConfigs {
             String name = module.substring(0, module.length() - ".apps".length());
             return Optional.of(new Config(name, null, null, null));
         }
-        return Optional.ofNullable(of(module, depth).get(path.substring(dot + 1)));
+        Optional<Config> known = found.get(path);
+        if (known != null || depth > DEEPEST) {
+            return known == null ? Optional.empty() : known;
+        }
+        // Modules may import each other.
+        found.put(path, Optional.empty());
+        String name = path.substring(dot + 1);
+        Optional<Config> config = Optional.ofNullable(read(module, name, depth).get(name));
+        found.put(path, config);
+        return config;
     }
 
-    private Map<String, Config> of(String module, int depth) {
-        Map<String, Config> known = read.get(module);
-        if (known != null || depth > DEEPEST) {
-            return known == null ? Map.of() : known;
-        }
-        Path file = files.file(module).orElse(null);
-        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+    /** @param only the name asked for; null for all. Parsing all that a config imports would take longest of all */
+    private Map<String, Config> read(String module, @Nullable String only, int depth) {
         Map<String, Config> configs = new LinkedHashMap<>();
-        read.put(module, configs);
-        if (file != null && parsed != null) {
-            boolean isPackage = file.endsWith("__init__.py");
-            PythonModule named = named(parsed, module, isPackage);
-            collect(named.body(), new Reading(named, module, isPackage, depth, configs));
+        if (only == null || parsed.containsKey(module) || BoundNames.mayBind(text(module), only)) {
+            parsed.computeIfAbsent(module, this::parse).ifPresent(found -> {
+                Set<String> wanted = only == null ? null : found.inheritedBy(only);
+                collect(found.module().body(), new Reading(found, module, wanted, depth, configs));
+            });
         }
         return configs;
+    }
+
+    private String text(String module) {
+        return texts.computeIfAbsent(
+                module, asked -> files.file(asked).map(PythonFiles::text).orElse(""));
+    }
+
+    private Optional<Parsed> parse(String module) {
+        Path file = files.file(module).orElse(null);
+        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+        if (file == null || parsed == null) {
+            return Optional.empty();
+        }
+        boolean isPackage = file.endsWith("__init__.py");
+        PythonModule named = named(parsed, module, isPackage);
+        return Optional.of(new Parsed(named, ImportedNames.of(named), ConstantEvaluator.of(named), isPackage));
+    }
+
+    /** A module's file. */
+    private record Parsed(PythonModule module, ImportedNames names, ConstantEvaluator evaluator, boolean isPackage) {
+        /** The name, and the module's own classes that its class inherits from. */
+        Set<String> inheritedBy(String name) {
+            Set<String> all = new LinkedHashSet<>(Set.of(name));
+            Deque<String> open = new ArrayDeque<>(all);
+            while (!open.isEmpty()) {
+                names.ownClass(open.remove())
+                        .ifPresent(definition -> definition.bases().forEach(base -> {
+                            String path = names.resolve(base);
+                            if (path != null && path.indexOf('.') < 0 && all.add(path)) {
+                                open.add(path);
+                            }
+                        }));
+            }
+            return all;
+        }
     }
 
     /** With {@code __name__} and {@code __package__}, of which some configs compute theirs. */
@@ -124,19 +169,28 @@ final class AppConfigs {
         private final ConstantEvaluator evaluator;
         private final String module;
         private final boolean isPackage;
+        private final @Nullable Set<String> wanted;
         private final int depth;
         private final Map<String, Config> into;
 
-        Reading(PythonModule parsed, String module, boolean isPackage, int depth, Map<String, Config> into) {
-            this.names = ImportedNames.of(parsed);
-            this.evaluator = ConstantEvaluator.of(parsed);
+        Reading(Parsed parsed, String module, @Nullable Set<String> wanted, int depth, Map<String, Config> into) {
+            this.names = parsed.names();
+            this.evaluator = parsed.evaluator();
             this.module = module;
-            this.isPackage = isPackage;
+            this.isPackage = parsed.isPackage();
+            this.wanted = wanted;
             this.depth = depth;
             this.into = into;
         }
 
+        private boolean wants(String name) {
+            return wanted == null || wanted.contains(name);
+        }
+
         void define(ClassDefinition definition) {
+            if (!wants(definition.name())) {
+                return;
+            }
             Config inherited = null;
             for (PythonExpression base : definition.bases()) {
                 String path = names.resolve(base);
@@ -214,14 +268,25 @@ final class AppConfigs {
         void bring(FromImport from) {
             String home = Modules.absolute(".".repeat(from.level()) + from.module(), module, isPackage);
             if (from.star()) {
-                if (!home.equals("django.apps")) {
-                    of(home, depth + 1).forEach(into::putIfAbsent);
+                if (!home.equals("django.apps") && depth < DEEPEST) {
+                    all(home).forEach(into::putIfAbsent);
                 }
                 return;
             }
             for (ImportedName name : from.names()) {
-                config(home + "." + name.name(), depth + 1).ifPresent(found -> into.put(name.boundName(), found));
+                if (wants(name.boundName())) {
+                    config(home + "." + name.name(), depth + 1).ifPresent(found -> into.put(name.boundName(), found));
+                }
             }
+        }
+
+        private Map<String, Config> all(String home) {
+            if (wanted == null) {
+                return read(home, null, depth + 1);
+            }
+            Map<String, Config> all = new LinkedHashMap<>();
+            wanted.forEach(name -> config(home + "." + name, depth + 1).ifPresent(found -> all.put(name, found)));
+            return all;
         }
     }
 

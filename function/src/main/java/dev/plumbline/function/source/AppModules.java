@@ -93,7 +93,10 @@ final class AppModules {
 
     private @Nullable String defaultAppConfig(String module) {
         Path file = files.file(module).orElse(null);
-        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+        if (file == null || !PythonFiles.text(file).contains("default_app_config")) {
+            return null;
+        }
+        PythonModule parsed = PythonFiles.parse(file);
         return parsed == null
                 ? null
                 : ConstantEvaluator.of(parsed)

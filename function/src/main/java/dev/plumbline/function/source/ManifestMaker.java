@@ -118,14 +118,14 @@ public final class ManifestMaker {
                 .map(task -> readOne(reader, task.app().label(), task.file()))
                 .toList();
         Map<MigrationKey, ReadFile> read = new LinkedHashMap<>();
-        Set<MigrationApp> withMigrations = new HashSet<>();
+        Set<String> withMigrations = new HashSet<>();
         List<Task> withoutMigration = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             Task task = tasks.get(i);
             switch (results.get(i)) {
                 case ReadFile file -> {
                     read.put(file.migration().key(), file);
-                    withMigrations.add(task.app());
+                    withMigrations.add(task.app().label());
                 }
                 case NoMigration ignored -> withoutMigration.add(task);
                 case NoPython no -> throw no.unreadable();
@@ -133,7 +133,7 @@ public final class ManifestMaker {
         }
         // A folder that is only called like one of migrations is no app, unless the settings say so.
         for (Task task : withoutMigration) {
-            if (appsKnown || withMigrations.contains(task.app())) {
+            if (appsKnown || withMigrations.contains(task.app().label())) {
                 throw new ManifestUnreadable(task.file().path()
                         + " has no class Migration, so Django refuses every command (BadMigrationError)."
                         + " If it is a helper, give it a name that begins with an underscore, or move it out of the"

@@ -145,6 +145,15 @@ final class PythonFiles {
         return path.toString().replace('\\', '/');
     }
 
+    /** A file's text; empty if it cannot be read. */
+    static String text(Path file) {
+        try {
+            return SourceFile.decoded(ProjectFile.read(file));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** A file's module; null if it cannot be read as Python, which for settings and apps.py only costs knowledge. */
     static @Nullable PythonModule parse(Path file) {
         try {

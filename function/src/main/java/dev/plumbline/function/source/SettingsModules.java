@@ -54,9 +54,18 @@ final class SettingsModules {
         return leftOut;
     }
 
+    /** The module is among the files, and not Django's own. */
+    boolean isThere(String module) {
+        return !isDjangos(module) && files.file(module).isPresent();
+    }
+
+    private static boolean isDjangos(String module) {
+        return module.startsWith("django.") || module.equals("django");
+    }
+
     /** What a module binds; empty if it is not among the files, is Django's own, or is no Python. */
     Optional<SettingsScope> scope(String module) {
-        if (module.startsWith("django.") || module.equals("django") || depth >= DEEPEST) {
+        if (isDjangos(module) || depth >= DEEPEST) {
             return Optional.empty();
         }
         Optional<SettingsScope> known = scopes.get(module);

@@ -95,14 +95,10 @@ final class SettingsRun {
                 }
             }
             case PythonStatement.Import imports ->
-                imports.names()
-                        .forEach(name -> modules.scope(name.name()).ifPresent(found -> {
-                            if (name.alias() != null || name.name().indexOf('.') < 0) {
-                                scope.modules.put(name.boundName(), found);
-                            } else {
-                                scope.modules.put(name.name(), found);
-                            }
-                        }));
+                imports.names().stream()
+                        .filter(name -> modules.isThere(name.name()))
+                        .forEach(name ->
+                                scope.modules.put(name.alias() == null ? name.name() : name.alias(), name.name()));
             case PythonStatement.FromImport from -> imports(from);
             case PythonStatement.If branch -> {
                 return branch(branch);
@@ -212,8 +208,12 @@ final class SettingsRun {
     private @Nullable PythonExpression ofModule(PythonExpression expression) {
         if (expression instanceof Attribute attribute) {
             String owner = attribute.value().dottedName().orElse("");
-            SettingsScope found = scope.modules.get(owner);
-            return found == null ? null : found.values.get(attribute.attribute());
+            String found = scope.modules.get(owner);
+            return found == null
+                    ? null
+                    : modules.scope(found)
+                            .map(there -> there.values.get(attribute.attribute()))
+                            .orElse(null);
         }
         return null;
     }
@@ -387,9 +387,9 @@ final class SettingsRun {
             return;
         }
         for (PythonStatement.ImportedName name : from.names()) {
-            var inner = modules.scope(imported + "." + name.name());
-            if (inner.isPresent()) {
-                scope.modules.put(name.boundName(), inner.get());
+            String inner = imported + "." + name.name();
+            if (modules.isThere(inner)) {
+                scope.modules.put(name.boundName(), inner);
             } else if (isConstant(name.name())) {
                 modules.scope(imported).ifPresent(found -> {
                     PythonExpression value = found.values.get(name.name());

@@ -21,8 +21,8 @@ final class SettingsScope {
     private static final String MAYBE = "__maybe__";
 
     final Map<String, PythonExpression> values = new LinkedHashMap<>();
-    /** Modules that a name stands for. */
-    final Map<String, SettingsScope> modules = new LinkedHashMap<>();
+    /** Full names of the modules that a name stands for; each is carried out when something of it is asked for. */
+    final Map<String, String> modules = new LinkedHashMap<>();
     /** Functions and classes, which expressions may call. */
     final List<PythonStatement> definitions = new ArrayList<>();
 

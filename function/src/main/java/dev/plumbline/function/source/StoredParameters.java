@@ -15,8 +15,6 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Parameters of AWS Systems Manager, decrypted. Safe for use by several threads. */
 final class StoredParameters {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Supplier<Service> makeService;
     private @Nullable Service service;
 
@@ -40,6 +38,7 @@ final class StoredParameters {
 
     byte[] read(String name) throws StoredFiles.NotStored {
         try {
+            var json = new ObjectMapper();
             Service at = service();
             byte[] answer = at.calls()
                     .post(
@@ -48,8 +47,8 @@ final class StoredParameters {
                             Map.of(
                                     "Content-Type", "application/x-amz-json-1.1",
                                     "X-Amz-Target", "AmazonSSM.GetParameter"),
-                            JSON.writeValueAsBytes(Map.of("Name", name, "WithDecryption", true)));
-            JsonNode value = JSON.readTree(answer).path("Parameter").path("Value");
+                            json.writeValueAsBytes(Map.of("Name", name, "WithDecryption", true)));
+            JsonNode value = json.readTree(answer).path("Parameter").path("Value");
             return value.asText().getBytes(StandardCharsets.UTF_8);
         } catch (IOException | SdkException e) {
             throw new StoredFiles.NotStored(
