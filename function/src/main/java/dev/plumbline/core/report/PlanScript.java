@@ -5,17 +5,21 @@ import dev.plumbline.core.recovery.RecoveryStep;
 import java.util.List;
 import java.util.Optional;
 
-/** A way out as a file that can be saved, read, and then run by a person. */
+/**
+ * A way out as a file that can be saved, read, and then run by a person. What is run stays as it is to the letter; in
+ * comments, what a terminal would obey or hide is made visible.
+ */
 public final class PlanScript {
     private PlanScript() {}
 
     /** A shell script; SQL goes through {@code psql}, which takes the connection from its own environment. */
     public static String shell(RecoveryOption option) {
         StringBuilder script = new StringBuilder("#!/bin/sh\nset -eu\n");
-        script.append("# Option %s: %s\n# %s\n".formatted(option.id(), option.title(), option.why()));
+        script.append("# Option %s: %s\n# %s\n"
+                .formatted(option.id(), Visible.line(option.title()), Visible.line(option.why())));
         for (RecoveryStep step : option.steps()) {
             script.append("\n# ")
-                    .append(step.why())
+                    .append(Visible.line(step.why()))
                     .append('\n')
                     .append(shell(step))
                     .append('\n');
@@ -28,24 +32,35 @@ public final class PlanScript {
     private static String shell(RecoveryStep step) {
         return switch (step) {
             case RecoveryStep.Command command -> command.run();
-            case RecoveryStep.Sql sql ->
-                "psql -v ON_ERROR_STOP=1 --single-transaction <<'PLUMBLINE_SQL'\n%s\nPLUMBLINE_SQL"
-                        .formatted(sql.run());
+            case RecoveryStep.Sql sql -> {
+                String end = endMark(sql.run());
+                yield "psql -v ON_ERROR_STOP=1 --single-transaction <<'%s'\n%s\n%s".formatted(end, sql.run(), end);
+            }
             case RecoveryStep.Decision decision ->
-                "echo 'Decide first: %s' >&2; exit 1".formatted(decision.ask().replace("'", "'\\''"));
+                "echo 'Decide first: %s' >&2; exit 1"
+                        .formatted(Visible.line(decision.ask()).replace("'", "'\\''"));
         };
+    }
+
+    /** A line that is not among those of the SQL: a name may hold anything. */
+    private static String endMark(String sql) {
+        String mark = "PLUMBLINE_SQL";
+        while (sql.contains(mark)) {
+            mark += "_";
+        }
+        return mark;
     }
 
     /** One transaction of SQL; empty if a step can not be done by SQL. */
     public static Optional<String> sql(RecoveryOption option) {
-        StringBuilder script = new StringBuilder(
-                "-- Option %s: %s\n-- %s\nBEGIN;\n".formatted(option.id(), option.title(), option.why()));
+        StringBuilder script = new StringBuilder("-- Option %s: %s\n-- %s\nBEGIN;\n"
+                .formatted(option.id(), Visible.line(option.title()), Visible.line(option.why())));
         for (RecoveryStep step : option.steps()) {
             Optional<List<String>> statements = statements(step);
             if (statements.isEmpty()) {
                 return Optional.empty();
             }
-            script.append("\n-- ").append(step.why()).append('\n');
+            script.append("\n-- ").append(Visible.line(step.why())).append('\n');
             statements.get().forEach(statement -> script.append(statement).append('\n'));
         }
         return Optional.of(script.append("\nCOMMIT;\n").toString());

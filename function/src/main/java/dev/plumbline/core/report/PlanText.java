@@ -14,7 +14,7 @@ final class PlanText {
         text.append(style.bold("Option %s: %s".formatted(option.id(), option.title())))
                 .append(mark)
                 .append('\n');
-        text.append("  ").append(option.why()).append('\n');
+        text.append("  ").append(Visible.line(option.why())).append('\n');
         int number = 1;
         for (RecoveryStep step : option.steps()) {
             step(text, number++, step, style);
@@ -22,7 +22,8 @@ final class PlanText {
         if (!option.verify().isEmpty()) {
             text.append("  verify:\n");
             option.verify()
-                    .forEach(step -> text.append("    ").append(run(step)).append('\n'));
+                    .forEach(step ->
+                            text.append("    ").append(Visible.text(run(step))).append('\n'));
         }
         if (option.provenBy() != null) {
             text.append("  ").append(style.dim("proof: " + option.provenBy())).append('\n');

@@ -1,6 +1,6 @@
 package dev.plumbline.core.report;
 
-/** How a terminal shows text: colours only as decoration, never as meaning. */
+/** How a terminal shows one line of text, with everything in it made visible: colours only as decoration, never as meaning. */
 public enum Style {
     PLAIN,
     COLOUR;
@@ -26,6 +26,7 @@ public enum Style {
     }
 
     private String wrap(String code, String text) {
-        return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        String visible = Visible.line(text);
+        return this == PLAIN ? visible : "\u001b[" + code + "m" + visible + "\u001b[0m";
     }
 }

@@ -32,7 +32,7 @@ public final class TextReport {
 
     private void write() {
         line(style.bold(report.target() + ": ") + verdict(report.status()));
-        line("  " + report.summary());
+        words("  " + report.summary());
         views();
         prediction();
         findings();
@@ -64,12 +64,12 @@ public final class TextReport {
         }
         heading("`python manage.py migrate` would now");
         switch (migrate.outcome()) {
-            case NOTHING_TO_DO -> line("  say there is nothing to do");
-            case SUCCEEDS -> line("  succeed, running " + Words.migrations(migrate.runs()));
-            case FAILS -> line("  fail %s: %s%s".formatted(place(migrate), error(migrate), first(migrate)));
-            case REFUSES -> line("  refuse: %s: %s".formatted(migrate.error(), migrate.message()));
+            case NOTHING_TO_DO -> words("  say there is nothing to do");
+            case SUCCEEDS -> words("  succeed, running " + Words.migrations(migrate.runs()));
+            case FAILS -> words("  fail %s: %s%s".formatted(place(migrate), error(migrate), first(migrate)));
+            case REFUSES -> words("  refuse: %s: %s".formatted(migrate.error(), migrate.message()));
             case UNPROVEN ->
-                line("  probably fail %s: %s; not certain, because code before it can not be read"
+                words("  probably fail %s: %s; not certain, because code before it can not be read"
                         .formatted(place(migrate), error(migrate)));
         }
     }
@@ -105,7 +105,8 @@ public final class TextReport {
         }
         heading("Why");
         for (Finding finding : told) {
-            line("  %s %s %s".formatted(mark(finding.severity()), finding.message(), style.dim(word(finding))));
+            String message = Visible.line(finding.message());
+            line("  %s %s %s".formatted(mark(finding.severity()), message, style.dim(word(finding))));
             finding.evidence().stream().limit(6).forEach(each -> line("      " + style.dim(each)));
             if (finding.evidence().size() > 6) {
                 line("      "
@@ -152,9 +153,9 @@ public final class TextReport {
         }
         heading("Not checked");
         for (NotChecked each : report.notChecked()) {
-            line("  %s: %s".formatted(each.what(), each.why()));
+            words("  %s: %s".formatted(each.what(), each.why()));
             if (each.fix() != null) {
-                line("      next: " + each.fix());
+                words("      next: " + each.fix());
             }
         }
     }
@@ -193,17 +194,23 @@ public final class TextReport {
         line(style.bold(words));
     }
 
-    private void line(String words) {
-        text.append(words).append('\n');
+    private void words(String plain) {
+        line(Visible.line(plain));
+    }
+
+    /** @param styled what of it comes from elsewhere is made visible already */
+    private void line(String styled) {
+        text.append(styled).append('\n');
     }
 
     /** For a views-only run: the table and the verdict, nothing else. */
     public static String views(Report report, Style style) {
         StringBuilder text = new StringBuilder(ViewsText.table(report.views(), false, style));
         for (NotChecked each : report.notChecked()) {
-            text.append("not checked: %s: %s\n".formatted(each.what(), each.why()));
+            text.append(Visible.line("not checked: %s: %s".formatted(each.what(), each.why())))
+                    .append('\n');
             if (each.fix() != null) {
-                text.append("next: ").append(each.fix()).append('\n');
+                text.append("next: ").append(Visible.line(each.fix())).append('\n');
             }
         }
         boolean wrong = report.views().stream().anyMatch(ViewsText::isWrong);
@@ -216,7 +223,7 @@ public final class TextReport {
     /** Only the plan. */
     public static String plan(Report report, List<RecoveryOption> options, Style style) {
         StringBuilder text = new StringBuilder();
-        text.append(report.target()).append(": ").append(report.summary()).append('\n');
+        text.append(Visible.line(report.target() + ": " + report.summary())).append('\n');
         for (RecoveryOption option : options) {
             text.append('\n')
                     .append(PlanText.option(

@@ -12,11 +12,16 @@ final class ViewsText {
 
     /** @param brief only who makes a missing view; why it is missing is told elsewhere */
     static String table(List<ViewVerdict> views, boolean brief, Style style) {
-        int width = views.stream().mapToInt(view -> view.view().length()).max().orElse(0);
+        int width = views.stream()
+                .mapToInt(view -> Visible.line(view.view()).length())
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder();
         for (ViewVerdict view : views) {
-            String padded = view.view() + " ".repeat(width - view.view().length());
-            text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words(view, brief)));
+            String name = Visible.line(view.view());
+            String padded = name + " ".repeat(width - name.length());
+            String words = Visible.line(words(view, brief));
+            text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words));
         }
         return text.toString();
     }

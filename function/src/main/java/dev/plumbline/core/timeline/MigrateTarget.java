@@ -20,11 +20,20 @@ public sealed interface MigrateTarget {
     default String command(boolean fake) {
         String arguments = switch (this) {
             case Everything ignored -> "";
-            case App app -> " " + app.appLabel();
+            case App app -> " " + word(app.appLabel());
             case Migration migration ->
-                " " + migration.key().appLabel() + " " + migration.key().name();
-            case Zero zero -> " " + zero.appLabel() + " zero";
+                " " + word(migration.key().appLabel()) + " "
+                        + word(migration.key().name());
+            case Zero zero -> " " + word(zero.appLabel()) + " zero";
         };
         return "python manage.py migrate" + arguments + (fake ? " --fake" : "");
+    }
+
+    /** A file may be called anything; a shell takes it as it is between quotes. */
+    private static String word(String text) {
+        boolean plain = text.chars()
+                .allMatch(
+                        c -> Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '+' || c == ',');
+        return plain ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.function.cli;
 
 import dev.plumbline.core.report.Style;
+import dev.plumbline.core.report.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public record Console(PrintWriter out, PrintWriter err, Map<String, String> envi
     }
 
     void note(String text) {
-        err.println(text);
+        err.println(Visible.text(text));
         err.flush();
     }
 }

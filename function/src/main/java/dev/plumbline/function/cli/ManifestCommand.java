@@ -1,6 +1,7 @@
 package dev.plumbline.function.cli;
 
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.report.Visible;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.json.ManifestJson;
@@ -90,7 +91,8 @@ final class ManifestCommand implements Callable<Integer> {
         }
         if (explained != null) {
             MigrationEffects migration = Explanation.find(manifest, explained);
-            console.result(Explanation.of(manifest, migration, texts.get(migration.key())), output);
+            String explanation = Explanation.of(manifest, migration, texts.get(migration.key()));
+            console.result(Visible.text(explanation), output);
         } else if (stats) {
             console.result(new String(ManifestJson.writeStats(manifest.stats()), StandardCharsets.UTF_8), output);
         } else {

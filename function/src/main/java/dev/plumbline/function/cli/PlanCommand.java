@@ -5,6 +5,7 @@ import dev.plumbline.core.recovery.RecoveryOption;
 import dev.plumbline.core.report.PlanScript;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
+import dev.plumbline.core.report.Visible;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.json.ReportJson;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         if (chosen.isEmpty() || chosen.get(0).steps().isEmpty()) {
             String reason = chosen.isEmpty() ? report.summary() : chosen.get(0).why();
-            return (format == PlanFormat.sh ? "# " : "-- ") + "No plan: " + reason;
+            return (format == PlanFormat.sh ? "# " : "-- ") + "No plan: " + Visible.line(reason);
         }
         RecoveryOption one = chosen.get(0);
         if (format == PlanFormat.sh) {

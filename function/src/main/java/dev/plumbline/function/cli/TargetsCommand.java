@@ -1,5 +1,6 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.report.Visible;
 import dev.plumbline.function.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class TargetsCommand implements Callable<Integer> {
             text.append("%s %s  %s\n".formatted(missing.isEmpty() ? "✔" : "!", target.name(), describe(target)));
             missing.forEach(each -> text.append("    ").append(each).append('\n'));
         }
-        console.result(text.toString(), null);
+        console.result(Visible.text(text.toString()), null);
         return ExitCodes.IN_SYNC;
     }
 
