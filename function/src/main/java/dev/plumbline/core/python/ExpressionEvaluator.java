@@ -15,6 +15,7 @@ import dev.plumbline.core.python.PythonExpression.Constant;
 import dev.plumbline.core.python.PythonExpression.DictEntry;
 import dev.plumbline.core.python.PythonExpression.DictExpression;
 import dev.plumbline.core.python.PythonExpression.FormattedString;
+import dev.plumbline.core.python.PythonExpression.IntegerLiteral;
 import dev.plumbline.core.python.PythonExpression.Lambda;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.Name;
@@ -42,6 +43,8 @@ final class ExpressionEvaluator {
     /** Beyond this, expressions stay unsupported: a file must not cost more than reading it. */
     private static final int MOST_STEPS = 300_000;
 
+    private static final int ELEMENTS_A_STEP = 16;
+
     private static final int DEEPEST = 200;
     private static final int LONGEST_TEXT = 80;
 
@@ -66,6 +69,12 @@ final class ExpressionEvaluator {
         }
     }
 
+    /** Looking into something large takes its time too. */
+    private PythonExpression weighed(PythonExpression value) {
+        steps += OperationEvaluator.length(value) / ELEMENTS_A_STEP;
+        return value;
+    }
+
     /** Whether nothing more will be evaluated. */
     boolean isExhausted() {
         return steps > MOST_STEPS;
@@ -82,6 +91,8 @@ final class ExpressionEvaluator {
     private PythonExpression fold(PythonExpression expression, Scope scope) {
         var position = expression.position();
         return switch (expression) {
+            case IntegerLiteral integer ->
+                integer.value().bitLength() > ExpressionText.LONGEST_DECIMAL ? tooLong(integer) : integer;
             case Constant constant -> constant;
             case Unsupported unsupported -> unsupported;
             case Lambda lambda -> lambda;
@@ -91,7 +102,7 @@ final class ExpressionEvaluator {
             case TemplateString template -> unknown("is a template string, which is no text", template);
             case Subscript subscript ->
                 operations.subscript(new Subscript(
-                        evaluate(subscript.value(), scope), evaluate(subscript.index(), scope), position));
+                        weighed(evaluate(subscript.value(), scope)), evaluate(subscript.index(), scope), position));
             case Slice slice ->
                 new Slice(
                         slice.lower() == null ? null : evaluate(slice.lower(), scope),
@@ -112,7 +123,9 @@ final class ExpressionEvaluator {
                 operations.comparison(new Comparison(
                         evaluate(comparison.left(), scope),
                         comparison.operators(),
-                        evaluateAll(comparison.comparators(), scope),
+                        evaluateAll(comparison.comparators(), scope).stream()
+                                .map(this::weighed)
+                                .toList(),
                         position));
             case Conditional conditional -> conditional(conditional, scope);
             case Comprehension comprehension -> new ComprehensionEvaluator(this).evaluate(comprehension, scope);

@@ -36,6 +36,8 @@ import dev.plumbline.core.python.PythonExpression.UnaryOperation;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
 import dev.plumbline.core.python.PythonExpression.Yield;
 import dev.plumbline.core.python.PythonExpression.YieldFrom;
+import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -48,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionText {
 
     private static final int DEEPEST = 200;
+
+    /** Bits of the longest integer that Python writes in decimal, of 4300 digits. */
+    static final int LONGEST_DECIMAL = 14_284;
 
     private final StringBuilder out = new StringBuilder();
     private final int longest;
@@ -80,7 +85,7 @@ public final class ExpressionText {
         switch (expression) {
             case StringLiteral string -> quote("", string.value());
             case BytesLiteral bytes -> quote("b", bytes.value());
-            case IntegerLiteral integer -> out.append(integer.value());
+            case IntegerLiteral integer -> out.append(digits(integer.value()));
             case FloatLiteral number -> out.append(number.text());
             case ImaginaryLiteral number -> out.append(number.text()).append('j');
             case BooleanLiteral bool -> out.append(bool.value() ? "True" : "False");
@@ -345,5 +350,13 @@ public final class ExpressionText {
             }
         }
         return escaped.toString();
+    }
+
+    /** In hexadecimal where Python refuses to write the number in decimal, which would take long. */
+    private static String digits(BigInteger value) {
+        return value.bitLength() <= LONGEST_DECIMAL
+                ? value.toString()
+                : (value.signum() < 0 ? "-0x" : "0x")
+                        + HexFormat.of().formatHex(value.abs().toByteArray());
     }
 }

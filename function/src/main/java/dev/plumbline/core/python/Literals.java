@@ -18,6 +18,7 @@ import dev.plumbline.core.python.PythonExpression.TupleExpression;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -227,14 +228,35 @@ final class Literals {
 
     /** The entries as the dictionary holds them, the last of equal keys; empty where not known. */
     static Optional<List<DictEntry>> entries(DictExpression dict) {
-        var held = new ArrayList<DictEntry>();
+        if (dict.entries().size() > MOST_ELEMENTS) {
+            return Optional.empty();
+        }
+        var held = new LinkedHashMap<Object, DictEntry>();
         for (var entry : dict.entries()) {
             if (entry.key() == null || !isLiteral(entry.key())) {
                 return Optional.empty();
             }
-            put(held, entry);
+            held.merge(identity(entry.key()), entry, (old, now) -> new DictEntry(old.key(), now.value()));
         }
-        return Optional.of(held);
+        return Optional.of(List.copyOf(held.values()));
+    }
+
+    /** Equal for two values exactly where {@link #sameValue} says so. */
+    private static Object identity(PythonExpression value) {
+        return switch (value) {
+            case IntegerLiteral integer -> integer.value();
+            case BooleanLiteral bool -> bool.value() ? BigInteger.ONE : BigInteger.ZERO;
+            case StringLiteral string -> string.value();
+            case BytesLiteral bytes -> List.of(BytesLiteral.class, bytes.value());
+            case FloatLiteral decimal -> List.of(FloatLiteral.class, decimal.value() + 0.0);
+            case TupleExpression tuple ->
+                List.of(
+                        TupleExpression.class,
+                        tuple.elements().stream().map(Literals::identity).toList());
+            case NoneLiteral none -> NoneLiteral.class;
+            case EllipsisLiteral ellipsis -> EllipsisLiteral.class;
+            case PythonExpression other -> new Object();
+        };
     }
 
     /** Puts an entry as a dictionary does: an equal key keeps its place and gets the new value. */

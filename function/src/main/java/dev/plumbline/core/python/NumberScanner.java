@@ -149,13 +149,13 @@ final class NumberScanner {
         if (text.length() > 2 && text.charAt(0) == '0' && Character.isLetter(text.charAt(1))) {
             switch (text.charAt(1)) {
                 case 'x', 'X' -> {
-                    return new IntegerLiteral(new BigInteger(text.substring(2), 16), position);
+                    return new IntegerLiteral(ofBits(text.substring(2), 4), position);
                 }
                 case 'o', 'O' -> {
-                    return new IntegerLiteral(new BigInteger(text.substring(2), 8), position);
+                    return new IntegerLiteral(ofBits(text.substring(2), 3), position);
                 }
                 case 'b', 'B' -> {
-                    return new IntegerLiteral(new BigInteger(text.substring(2), 2), position);
+                    return new IntegerLiteral(ofBits(text.substring(2), 1), position);
                 }
                 default -> {}
             }
@@ -175,5 +175,20 @@ final class NumberScanner {
                             + ", use hexadecimal for it");
         }
         return new IntegerLiteral(new BigInteger(text), position);
+    }
+
+    /** In time that grows with the number of digits, and not, as {@code BigInteger} does it, with its square. */
+    private static BigInteger ofBits(String digits, int bitsEach) {
+        var bytes = new byte[(digits.length() * bitsEach + 7) / 8];
+        var bit = 0;
+        for (var index = digits.length() - 1; index >= 0; index--) {
+            var digit = Character.digit(digits.charAt(index), 16);
+            for (var each = 0; each < bitsEach; each++, bit++) {
+                if ((digit >> each & 1) != 0) {
+                    bytes[bytes.length - 1 - bit / 8] |= (byte) (1 << bit % 8);
+                }
+            }
+        }
+        return new BigInteger(1, bytes);
     }
 }

@@ -82,14 +82,17 @@ final class OperationEvaluator {
     }
 
     private static @Nullable PythonExpression notTooLong(@Nullable PythonExpression value, PythonExpression whole) {
-        var length = switch (value) {
+        return value != null && length(value) > Literals.MOST_ELEMENTS ? ExpressionEvaluator.tooLong(whole) : value;
+    }
+
+    /** The number of elements; 0 for what has none. */
+    static int length(PythonExpression value) {
+        return switch (value) {
             case ListExpression list -> list.elements().size();
             case TupleExpression tuple -> tuple.elements().size();
             case DictExpression dict -> dict.entries().size();
-            case null -> 0;
             case PythonExpression other -> 0;
         };
-        return length > Literals.MOST_ELEMENTS ? ExpressionEvaluator.tooLong(whole) : value;
     }
 
     private @Nullable PythonExpression add(BinaryOperation operation) {

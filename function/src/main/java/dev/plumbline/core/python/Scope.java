@@ -64,6 +64,11 @@ final class Scope {
         return new Scope(outer == null ? null : outer.copy(), new HashMap<>(bindings), starImport);
     }
 
+    /** How many bindings a copy would have. */
+    int size() {
+        return bindings.size() + (outer == null ? 0 : outer.size());
+    }
+
     void bind(String name, Binding binding) {
         bindings.put(name, binding);
     }

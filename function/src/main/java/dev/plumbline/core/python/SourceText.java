@@ -67,19 +67,18 @@ final class SourceText {
     }
 
     SourcePosition position(int offset) {
-        var starts = lineStarts();
-        var found = Arrays.binarySearch(starts, offset);
-        var line = found >= 0 ? found : -found - 2;
-        return new SourcePosition(line + 1, offset - starts[line] + 1);
+        var line = lineIndex(offset);
+        return new SourcePosition(line + 1, offset - lineStarts()[line] + 1);
+    }
+
+    private int lineIndex(int offset) {
+        var found = Arrays.binarySearch(lineStarts(), offset);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** The offset of the first character of the line that holds the offset. */
     int lineStart(int offset) {
-        var start = offset;
-        while (start > 0 && characters[start - 1] != '\n') {
-            start--;
-        }
-        return start;
+        return offset == 0 ? 0 : lineStarts()[lineIndex(offset)];
     }
 
     /** The offset of a place in the text. */

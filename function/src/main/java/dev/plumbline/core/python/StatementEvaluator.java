@@ -53,8 +53,12 @@ final class StatementEvaluator {
 
     private static final int LONGEST_LOOP = 2_000;
 
+    /** Of a module with very many classes, only the first know exactly what could be seen from them. */
+    private static final int MOST_COPIED = 1_000_000;
+
     private final ExpressionEvaluator expressions = new ExpressionEvaluator();
     private final Map<SourcePosition, ClassRun> classRuns = new HashMap<>();
+    private long copied;
 
     /**
      * What a class body bound.
@@ -151,7 +155,10 @@ final class StatementEvaluator {
     private void classBody(ClassDefinition definition, Scope scope) {
         var body = scope.inner();
         run(definition.body(), body);
-        classRuns.put(definition.position(), new ClassRun(body.copy(), body));
+        copied += body.size();
+        if (copied <= MOST_COPIED) {
+            classRuns.put(definition.position(), new ClassRun(body.copy(), body));
+        }
         scope.bind(definition.name(), new Scope.LocalClass(body, isPlain(definition)));
     }
 
