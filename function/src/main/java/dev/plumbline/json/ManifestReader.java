@@ -95,7 +95,12 @@ final class ManifestReader {
 
     private Manifest.App app() throws IOException, MalformedJson {
         Map<String, String> read = new LinkedHashMap<>();
+        List<String> withoutClass = new ArrayList<>();
         json.object(name -> {
+            if (name.equals("withoutClass")) {
+                withoutClass.addAll(json.list(json::text));
+                return true;
+            }
             boolean known = name.equals("label") || name.equals("path") || name.equals("digest");
             if (known) {
                 read.put(name, json.text());
@@ -105,7 +110,8 @@ final class ManifestReader {
         return new Manifest.App(
                 json.required(read.get("label"), "label"),
                 read.getOrDefault("path", ""),
-                json.required(read.get("digest"), "digest"));
+                json.required(read.get("digest"), "digest"),
+                withoutClass);
     }
 
     private MigrationEffects migration() throws IOException, MalformedJson {

@@ -39,6 +39,13 @@ final class ManifestWriter {
             json.writeStringField("label", app.label());
             json.writeStringField("path", app.path());
             json.writeStringField("digest", app.digest());
+            if (!app.withoutClass().isEmpty()) {
+                json.writeArrayFieldStart("withoutClass");
+                for (String name : app.withoutClass()) {
+                    json.writeString(name);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

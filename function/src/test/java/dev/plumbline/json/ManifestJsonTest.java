@@ -86,7 +86,9 @@ class ManifestJsonTest {
             "2026-11-22T14:02:11Z",
             "sha256:abc",
             Map.of("AUTH_USER_MODEL", "auth.User"),
-            List.of(new Manifest.App("batch", "batch/migrations", "sha256:def")),
+            List.of(
+                    new Manifest.App("batch", "batch/migrations", "sha256:def"),
+                    new Manifest.App("shop", "shop/migrations", "sha256:123", List.of("helper", "other"))),
             List.of(new MigrationEffects(
                     MigrationKey.parse("batch.0001_initial"),
                     "batch/migrations/0001_initial.py",

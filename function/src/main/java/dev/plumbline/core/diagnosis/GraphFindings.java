@@ -58,6 +58,9 @@ final class GraphFindings {
 
     /** Why there is no graph for Django; empty for a missing file, of which each has a finding of its own. */
     private static Optional<Finding> notBuilt(LoadError error, MigrationGraph graph, Manifest manifest) {
+        if (error.error().equals(LoadError.BAD_MIGRATION)) {
+            return Optional.of(withoutClass(manifest));
+        }
         boolean missing = graph.missing().stream()
                 .anyMatch(each ->
                         !each.dependency().isSpecial() && error.migrations().contains(each.dependency()));
@@ -87,6 +90,23 @@ final class GraphFindings {
                         .map(key -> "%s is in %s".formatted(key, file(key, manifest)))
                         .toList(),
                 Certainty.PROVEN));
+    }
+
+    private static Finding withoutClass(Manifest manifest) {
+        List<String> files = new ArrayList<>();
+        for (Manifest.App app : manifest.apps()) {
+            app.withoutClass().forEach(name -> files.add(app.path() + "/" + name + ".py"));
+        }
+        boolean one = files.size() == 1;
+        return new Finding(
+                FindingCode.GRAPH_NOT_BUILT,
+                Severity.ERROR,
+                manifest.loaderRules().withoutClass(),
+                List.of(),
+                "%s no class Migration: every migrate command refuses (BadMigrationError). A helper needs a name that begins with an underscore, or a place outside the migrations folder."
+                        .formatted(one ? files.get(0) + " has" : files.size() + " modules among the migrations have"),
+                files.stream().map(file -> file + " has no class Migration").toList(),
+                Certainty.PROVEN);
     }
 
     private static String withoutStop(String message) {

@@ -11,12 +11,22 @@ import java.util.List;
  * @param always false if it depends on the order in which Python happens to go through a set: only some runs refuse
  */
 public record LoadError(String error, String message, List<MigrationKey> migrations, boolean always) {
+    /** Of a module that is no migration. */
+    public static final String BAD_MIGRATION = "BadMigrationError";
+
     public LoadError {
         migrations = List.copyOf(migrations);
     }
 
     static LoadError of(String error, String message, MigrationKey... migrations) {
         return new LoadError(error, message, List.of(migrations), true);
+    }
+
+    static LoadError withoutClass(MigrationKey module) {
+        return of(
+                BAD_MIGRATION,
+                "Migration %s in app %s has no Migration class".formatted(module.name(), module.appLabel()),
+                module);
     }
 
     LoadError sometimes() {

@@ -66,7 +66,11 @@ public final class MigrationGraph {
      */
     public static MigrationGraph of(
             Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded, LoaderRules rules) {
-        return GraphBuilder.build(migrations, recorded, rules);
+        MigrationGraph graph = GraphBuilder.build(migrations, recorded, rules);
+        // Django loads every module before it looks at any dependency.
+        return rules.withoutClass().isEmpty()
+                ? graph
+                : graph.with(LoadError.withoutClass(rules.withoutClass().get(0)));
     }
 
     MigrationGraph with(LoadError found) {

@@ -51,7 +51,13 @@ public record Manifest(
         Set<String> empty = new HashSet<>();
         apps.forEach(app -> empty.add(app.label()));
         migrations.forEach(migration -> empty.remove(migration.key().appLabel()));
-        return LoaderRules.of(django, apps.stream().map(App::label).toList(), empty);
+        return LoaderRules.of(django, apps.stream().map(App::label).toList(), empty, withoutClass());
+    }
+
+    private List<MigrationKey> withoutClass() {
+        return apps.stream()
+                .flatMap(app -> app.withoutClass().stream().map(name -> new MigrationKey(app.label(), name)))
+                .toList();
     }
 
     /** How the effects became known: by reading the files, by recording a real migrate, or both. */
@@ -61,8 +67,19 @@ public record Manifest(
         MIXED
     }
 
-    /** @param path of its migrations, below the project or the package folder; empty for a bundled description */
-    public record App(String label, String path, String digest) {}
+    /**
+     * @param path of its migrations, below the project or the package folder; empty for a bundled description
+     * @param withoutClass names of modules among its migrations that have no class {@code Migration}, sorted
+     */
+    public record App(String label, String path, String digest, List<String> withoutClass) {
+        public App {
+            withoutClass = List.copyOf(withoutClass);
+        }
+
+        public App(String label, String path, String digest) {
+            this(label, path, digest, List.of());
+        }
+    }
 
     /** @param millis null in a reproducible manifest */
     public record Stats(

@@ -34,7 +34,9 @@ final class GraphWarnings {
                             : "%s names %s, which no file provides: Django refuses every command (NodeNotFoundError). The manifest says so."
                                     .formatted(place(each.migration(), each.dependency()), each.dependency()));
         }
-        graph.error().ifPresent(error -> error(error, missing, warnings));
+        graph.error()
+                .filter(error -> !error.error().equals(LoadError.BAD_MIGRATION))
+                .ifPresent(error -> error(error, missing, warnings));
         graph.conflicts()
                 .forEach((label, leaves) ->
                         warnings.add("%s has %d leaf migrations (%s): migrate refuses until makemigrations --merge."

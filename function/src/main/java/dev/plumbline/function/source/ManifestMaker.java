@@ -59,14 +59,15 @@ public final class ManifestMaker {
      * Reads the project's files; nothing of it is run.
      *
      * @param reproducible leaves out what changes from run to run
-     * @throws ManifestUnreadable if a file is no Python, or is no migration where Django would take it for one
+     * @throws ManifestUnreadable if a file is no Python
      */
     public static MadeManifest make(DjangoProject project, boolean reproducible) throws ManifestUnreadable {
         long start = System.nanoTime();
         List<String> warnings = new ArrayList<>();
         List<MigrationApp> apps = new ArrayList<>(project.apps());
         var reader = new MigrationReader(project.settings(), new FieldClassReader(project.files()));
-        Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, reader, project.appsKnown()));
+        List<SourceFile> withoutClass = new ArrayList<>();
+        Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, reader, project.appsKnown(), withoutClass));
         if (!project.appsKnown()) {
             addBundled(apps, reader, read);
         }
@@ -90,9 +91,7 @@ public final class ManifestMaker {
                         : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 digest(made),
                 settings(project.settings(), read),
-                apps.stream()
-                        .map(app -> new Manifest.App(app.label(), app.path(), app.digest()))
-                        .toList(),
+                apps.stream().map(app -> described(app, withoutClass)).toList(),
                 made,
                 stats(read, made, reproducible ? null : (System.nanoTime() - start) / 1_000_000));
         Map<MigrationKey, String> texts = new TreeMap<>();
@@ -104,11 +103,27 @@ public final class ManifestMaker {
                 .forEach(file -> warnings.add(file.file().path() + ":"
                         + file.migration().unreadLine()
                         + " computes dependencies that reading cannot tell: they are not in the manifest."));
+        withoutClass.forEach(file -> warnings.add(file.path()
+                + " has no class Migration, so Django refuses every command (BadMigrationError). The manifest says so."
+                + " If it is a helper, give it a name that begins with an underscore, or move it out of the"
+                + " migrations folder."));
         warnings.addAll(new GraphWarnings(manifest.graph(Set.of()), files).all());
         return new MadeManifest(manifest, warnings, texts);
     }
 
-    private static Map<MigrationKey, ReadFile> read(List<MigrationApp> apps, MigrationReader reader, boolean appsKnown)
+    private static Manifest.App described(MigrationApp app, List<SourceFile> withoutClass) {
+        List<String> names = withoutClass.isEmpty()
+                ? List.of()
+                : app.files().stream()
+                        .filter(withoutClass::contains)
+                        .map(SourceFile::name)
+                        .toList();
+        return new Manifest.App(app.label(), app.path(), app.digest(), names);
+    }
+
+    /** @param withoutClass gets the files that Django takes for migrations, and are none */
+    private static Map<MigrationKey, ReadFile> read(
+            List<MigrationApp> apps, MigrationReader reader, boolean appsKnown, List<SourceFile> withoutClass)
             throws ManifestUnreadable {
         record Task(MigrationApp app, SourceFile file) {}
         List<Task> tasks = new ArrayList<>();
@@ -134,12 +149,10 @@ public final class ManifestMaker {
         // A folder that is only called like one of migrations is no app, unless the settings say so.
         for (Task task : withoutMigration) {
             if (appsKnown || withMigrations.contains(task.app().label())) {
-                throw new ManifestUnreadable(task.file().path()
-                        + " has no class Migration, so Django refuses every command (BadMigrationError)."
-                        + " If it is a helper, give it a name that begins with an underscore, or move it out of the"
-                        + " migrations folder.");
+                withoutClass.add(task.file());
+            } else {
+                apps.remove(task.app());
             }
-            apps.remove(task.app());
         }
         return read;
     }
@@ -179,7 +192,7 @@ public final class ManifestMaker {
             List<MigrationApp> bundled = new ArrayList<>();
             wanted.forEach(label -> BundledApps.byLabel(label).ifPresent(bundled::add));
             apps.addAll(bundled);
-            read.putAll(read(bundled, reader, false));
+            read.putAll(read(bundled, reader, false, new ArrayList<>()));
             added = !bundled.isEmpty();
         }
     }

@@ -100,6 +100,29 @@ class AppRulesAgreeWithDjangoIT {
         assertThat(ours).containsExactlyElementsOf(real);
     }
 
+    @ParameterizedTest
+    @MethodSource("djangos")
+    void aModuleWithoutAMigrationIsRefusedAsDjangoRefusesIt(Django django) throws ManifestUnreadable {
+        for (String app : List.of("first", "second")) {
+            write(app + "/__init__.py", "");
+            migrations(app + "/migrations");
+            write(app + "/migrations/helper.py", "x = 1\n");
+        }
+        write(
+                "second/migrations/0002_lost.py",
+                "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n"
+                        + "    dependencies = [('second', '0000_gone')]\n");
+        write("conf.py", "INSTALLED_APPS = ['second', 'first']\nSECRET_KEY = 'x'\n");
+
+        List<String> real = DjangoGraphs.ofProject(django, project, "conf");
+        Manifest manifest = ManifestMaker.make(DjangoProject.open(project, List.of(django.packages()), "conf"), true)
+                .manifest();
+
+        assertThat(GraphAnswer.lines(manifest.graph(Set.of()), Set.of(), real))
+                .containsExactlyElementsOf(real)
+                .containsExactly("error BadMigrationError Migration helper in app second has no Migration class");
+    }
+
     /** By package, each with its {@code apps.py}. */
     private static Map<String, String> apps() {
         Map<String, String> apps = new TreeMap<>();

@@ -82,6 +82,37 @@ class BrokenGraphsTest {
     }
 
     @Test
+    void aModuleThatIsNoMigrationIsNamedWithItsFile() {
+        GraphCase asked = GraphCase.of(
+                List.of(GraphCase.migration(key("a.0002"), List.of(key("a.helper")), List.of(), List.of())), List.of());
+        Manifest sound = manifest(asked, "5.2");
+        Manifest manifest = new Manifest(
+                sound.source(),
+                sound.django(),
+                null,
+                null,
+                sound.digest(),
+                Map.of(),
+                List.of(new Manifest.App("a", "a/migrations", "sha256:test", List.of("helper"))),
+                sound.migrations(),
+                sound.stats());
+
+        Diagnosis diagnosis = diagnosis(manifest, asked.recorded());
+
+        assertThat(diagnosis.migrate()).satisfies(migrate -> {
+            assertThat(migrate.outcome()).isEqualTo(Outcome.REFUSES);
+            assertThat(migrate.error()).isEqualTo("BadMigrationError");
+            assertThat(migrate.message()).isEqualTo("Migration helper in app a has no Migration class");
+        });
+        assertThat(diagnosis.finding(FindingCode.GRAPH_NOT_BUILT)).hasValueSatisfying(finding -> {
+            assertThat(finding.message())
+                    .startsWith("a/migrations/helper.py has no class Migration: every migrate command refuses"
+                            + " (BadMigrationError).");
+            assertThat(finding.migrations()).containsExactly(key("a.helper"));
+        });
+    }
+
+    @Test
     void aSquashOfSquashesIsRefusedByChanceBeforeDjango6() {
         GraphCase asked = GraphCase.of(
                 List.of(

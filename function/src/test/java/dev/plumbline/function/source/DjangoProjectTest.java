@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,13 +278,23 @@ class DjangoProjectTest {
     }
 
     @Test
-    void aHelperAmongTheMigrationsIsTold() {
+    void aHelperAmongTheMigrationsIsToldAndInTheManifest() throws ManifestUnreadable {
         migration("shop", "0001_initial", "");
         write("shop/migrations/helper.py", "x = 1\n");
 
-        assertThatThrownBy(() -> manifest(null))
-                .hasMessageStartingWith("shop/migrations/helper.py has no class Migration, so Django refuses every"
-                        + " command (BadMigrationError).");
+        MadeManifest made = made(null);
+
+        assertThat(made.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("shop/migrations/helper.py has no class Migration, so Django refuses every"
+                                + " command (BadMigrationError). The manifest says so."));
+        assertThat(made.manifest().apps())
+                .extracting(Manifest.App::withoutClass)
+                .containsExactly(List.of("helper"));
+        assertThat(made.manifest().migrations()).hasSize(1);
+        assertThat(made.manifest().graph(Set.of()).error())
+                .hasValueSatisfying(error ->
+                        assertThat(error.message()).isEqualTo("Migration helper in app shop has no Migration class"));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class GraphAnswer {
                         dependencies.runBefore(migration),
                         migration.replaces()))
                 .toList();
-        return MigrationGraph.of(nodes, asked.recorded(), LoaderRules.of(django, List.of(), asked.empty()));
+        return MigrationGraph.of(nodes, asked.recorded(), LoaderRules.of(django, List.of(), asked.empty(), List.of()));
     }
 
     /** @param real Django's lines; where Django takes the first of a set, ours follow if that one is among ours */

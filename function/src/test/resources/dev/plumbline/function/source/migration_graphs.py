@@ -93,7 +93,11 @@ def lines(loader_class):
 
 if OF_PROJECT:
     loader = MigrationLoader(None, load=False)
-    loader.load_disk()
+    try:
+        loader.load_disk()
+    except Exception as error:
+        print(f"error {type(error).__name__} {error}")
+        sys.exit()
     print("migrated " + " ".join(sorted(loader.migrated_apps)))
     print("unmigrated " + " ".join(sorted(loader.unmigrated_apps)))
     for part in lines(MigrationLoader):
