@@ -1,17 +1,11 @@
-"""One project and its drifts: a process of its own, since Django's settings are set once a process.
+"""One project and its drifts, in a process of its own: Django's settings are set once a process."""
 
-usage: python -m judge.case SEED [--drifts N] …      prints a JSON line for each drift
-"""
-
-import argparse
 import json
 import random as randoms
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import drifts
@@ -49,33 +43,53 @@ class Scene:
         return self.site.call(self.database, *arguments, **options)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """What of a seed is looked at: all of it, or as little as still shows a failure.
+
+    :param drift: the number of one drift; None: all of them, and the healthy databases
+    :param left_out: apps and steps of the project that are left out
+    :param harms: numbers of the harms that one drift is made of; None: all
+    """
+
+    seed: int
+    drifts: int = 6
+    drift: int | None = None
+    left_out: tuple = ()
+    harms: tuple | None = None
+    keep: bool = field(default=False, compare=False)
+
+
 class Case:
-    def __init__(self, arguments):
-        self.arguments = arguments
-        self.seed = arguments.seed
-        self.server = Server(arguments.server)
+    def __init__(self, choice, server, program):
+        self.choice = choice
+        self.program = program
+        self.seed = choice.seed
+        self.server = Server(server)
         self.prefix = f"judge_{self.seed}"
         self.folder = Path(tempfile.mkdtemp(prefix=f"judge-{self.seed}-"))
-        self.project = Project(self.seed)
+        self.project = Project(self.seed, choice.left_out)
         self.project.write(self.folder / "project")
-        self.site = Site(self.folder / "project", arguments.server)
+        self.site = Site(self.folder / "project", server)
         self.manifest = self.folder / "manifest.json"
 
     def run(self):
-        made = self.plumbline("manifest", str(self.folder / "project"), "-o", str(self.manifest), *self.packages())
-        if made.returncode:
-            yield self.line(outcome="wrong", why="no manifest: " + made.stderr.strip()[-500:])
+        made = self.program.ask("manifest", str(self.folder / "project"), "-o", str(self.manifest), *self.packages())
+        if made.exit:
+            yield self.line(kind="manifest", outcome="wrong", why="no manifest: " + made.err.strip()[-500:])
             return
         healthy = self.server.create(self.prefix + "_healthy")
         _, problem = self.site.call(healthy, "migrate", verbosity=0)
         if problem:
-            yield self.line(outcome="unusable", why=f"{type(problem).__name__}: {problem}"[:300])
+            yield self.line(kind="project", outcome="unusable", why=f"{type(problem).__name__}: {problem}"[:300])
             return
         self.whole = self.server.image(healthy)
+        if self.choice.drift is not None:
+            yield self.drifted(healthy, self.choice.drift)
+            return
         yield from self.healthy(healthy)
-        for number in range(self.arguments.drifts):
-            if self.arguments.drift is None or self.arguments.drift == number:
-                yield self.drifted(healthy, number)
+        for number in range(self.choice.drifts):
+            yield self.drifted(healthy, number)
 
     def healthy(self, healthy):
         """No false alarm: the whole history, and one prefix of it."""
@@ -99,10 +113,11 @@ class Case:
         self.server.drop(partial)
 
     def some_of_it(self, database, random):
+        """Migrates to somewhere in the history. A generated project may not run in every order: then all of it."""
         app, name = random.choice(self.site.nodes(database, self.project.apps))
         _, problem = self.site.call(database, "migrate", app, name, verbosity=0)
         if problem and "CommandError" not in type(problem).__name__:
-            raise problem
+            self.server.create(database, self.prefix + "_healthy")
 
     def drifted(self, healthy, number):
         begun = time.monotonic()
@@ -115,14 +130,17 @@ class Case:
             self.some_of_it(database, random)
         self.site.fill(database, random)
         done = []
-        for _ in range(random.choice([1, 1, 1, 2, 2, 3])):
+        for number_of_harm in range(random.choice([1, 1, 1, 2, 2, 3])):
+            if self.choice.harms is not None and number_of_harm not in self.choice.harms:
+                continue
+            random = randoms.Random(f"{self.seed} drift {number} harm {number_of_harm}")
             scene = Scene(self.site, self.server, database, self.project, random, self.pending(database))
             harm = drifts.inflict(scene)
             if harm:
                 done.append(harm)
         line = self.judged(database)
         line.update(kind="drift", number=number, drifts=done, seconds=round(time.monotonic() - begun, 1))
-        if not self.arguments.keep:
+        if not self.choice.keep:
             self.server.drop(database, self.prefix + "_copy")
         return self.line(**line)
 
@@ -186,14 +204,11 @@ class Case:
         return {"outcome": "repaired", "option": option["id"], "steps": len(option["steps"])}
 
     def check(self, database, *more):
-        url = self.arguments.server.rsplit("/", 1)[0] + "/" + database
-        ran = self.plumbline("check", "--url", url, "--manifest", str(self.manifest), "--format", "json", *more)
-        if ran.returncode not in (0, 1):
-            raise RuntimeError(f"plumbline check: exit {ran.returncode}: {ran.stderr[-800:]}{ran.stdout[:300]}")
-        return json.loads(ran.stdout)
-
-    def plumbline(self, *arguments):
-        return subprocess.run([self.arguments.plumbline, *arguments], capture_output=True, text=True)
+        url = self.server.url.rsplit("/", 1)[0] + "/" + database
+        answer = self.program.ask("check", "--url", url, "--manifest", str(self.manifest), "--format", "json", *more)
+        if answer.exit not in (0, 1):
+            raise RuntimeError(f"plumbline check: exit {answer.exit}: {answer.err[-1500:]}{answer.out[:300]}")
+        return json.loads(answer.out)
 
     def packages(self):
         import django
@@ -204,7 +219,7 @@ class Case:
         return {"seed": self.seed, **{k: v for k, v in facts.items() if v is not None}}
 
     def close(self):
-        if not self.arguments.keep:
+        if not self.choice.keep:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.server.drop(self.prefix + "_healthy", self.prefix + "_partial", self.prefix + "_drifted", self.prefix + "_copy")
 
@@ -229,24 +244,3 @@ def brief(report):
             for o in recovery.get("options", [])
         ],
     }
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("seed", type=int)
-    parser.add_argument("--server", required=True, help="postgresql://user@host:port/postgres, a role that may create databases")
-    parser.add_argument("--plumbline", default="target/plumbline/bin/plumbline")
-    parser.add_argument("--drifts", type=int, default=6)
-    parser.add_argument("--drift", type=int, help="only this one")
-    parser.add_argument("--keep", action="store_true", help="leave the project and the databases")
-    arguments = parser.parse_args()
-    case = Case(arguments)
-    try:
-        for line in case.run():
-            print(json.dumps(line), flush=True)
-    finally:
-        case.close()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -28,10 +28,12 @@ class Site:
 
     def point_to(self, database):
         from django.apps import apps
-        from django.db import connection, connections
+        from django.db import connections
 
-        connection.close()
-        connections["default"].settings_dict["NAME"] = database
+        # A new wrapper each time: one that failed in the middle of a transaction can not be opened again.
+        connections["default"].close()
+        del connections["default"]
+        connections.settings["default"]["NAME"] = database
         if apps.is_installed("django.contrib.contenttypes"):
             from django.contrib.contenttypes.models import ContentType
 

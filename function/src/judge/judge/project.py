@@ -57,11 +57,12 @@ class Migration:
 class Project:
     """Made from a seed alone: the same seed gives the same files."""
 
-    def __init__(self, seed, apps=None, steps=None):
+    def __init__(self, seed, left_out=()):
+        """:param left_out: names of apps and numbers of steps that are not taken; all others stay as near as can be"""
         self.seed = seed
         self.random = randoms.Random(seed)
-        count = apps or self.random.randint(2, 6)
-        self.apps = self.random.sample(names.APPS, count)
+        count = self.random.choice([2, 3, 3, 3, 4, 4, 5, 6, 8, 12])
+        self.apps = [app for app in self.random.sample(names.APPS, count) if app not in left_out]
         self.folders = {app: app if self.random.random() < 0.8 else app + "_app" for app in self.apps}
         self.contrib = self.random.random() < 0.4
         self.user_app = None
@@ -71,11 +72,17 @@ class Project:
         self.referenced_by = {app: set() for app in self.apps}
         self.views = {}
         self.taken = set()
+        steps = [self.random.random() for _ in range(self.random.randint(count, count * 5))]
         for app in self.apps:
+            self.random = randoms.Random(f"{seed} {app}")
             self.begin(app)
-        for _ in range(steps or self.random.randint(count * 2, count * 6)):
-            self.step(self.random.choice(self.apps))
-        if self.random.random() < 0.4:
+        for number, choice in enumerate(steps):
+            if number not in left_out:
+                self.random = randoms.Random(f"{seed} step {number}")
+                self.step(self.apps[int(choice * len(self.apps))])
+        self.steps = len(steps)
+        self.random = randoms.Random(f"{seed} squash")
+        if self.random.random() < 0.4 and "squash" not in left_out:
             self.squash()
 
     def begin(self, app):

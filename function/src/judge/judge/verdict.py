@@ -9,6 +9,7 @@ def prediction_problem(said, pending, output, problem):
     if outcome == "unproven" or confidence != "proven":
         return None
     applying = re.findall(r"Applying (\S+?)\.\.\.", output)
+    finished = re.findall(r"Applying (\S+?)\.\.\. OK", output)
     if problem is None:
         did = "succeeds" if applying else "nothing-to-do"
         return None if outcome == did else f"said {outcome}, did {did} ({len(applying)} ran)"
@@ -21,7 +22,8 @@ def prediction_problem(said, pending, output, problem):
         return None if said["error"] == did["error"] else f"said {said['error']}, did {did} {problem}"
     if outcome != "fails":
         return f"said {outcome}, did fail: {did} {problem} at {applying[-1:]}"
-    did["at"] = applying[-1] if applying else None
+    # Where all that began is finished, it was a handler of post_migrate that failed.
+    did["at"] = applying[-1] if len(applying) > len(finished) else None
     for name, value in did.items():
         if said.get(name) != value:
             return f"said {name} {said.get(name)}, did {value}: {problem}"

@@ -52,7 +52,8 @@ public final class CatalogReading {
 
     private static Map<MigrationKey, Tally> tallies(Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran) {
         Map<MigrationKey, Tally> tallies = new LinkedHashMap<>();
-        TableReader tables = new TableReader(timeline.tables(), catalog, ran, tallies);
+        TableReader tables =
+                new TableReader(timeline.tables(), catalog, timeline.graph().applied(), ran, tallies);
         tables.read();
         for (TrackedView view : timeline.views().values()) {
             new ViewReader(catalog, ran, tallies).read(view);
@@ -71,6 +72,7 @@ public final class CatalogReading {
                 state,
                 missing,
                 tally.differences(),
+                tally.columnDifferences(),
                 tally.evidence(),
                 tally.isProven() ? Certainty.PROVEN : Certainty.LIKELY,
                 tally.probablyMissing());

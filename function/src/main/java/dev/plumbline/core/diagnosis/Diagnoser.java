@@ -79,7 +79,10 @@ public final class Diagnoser {
         CatalogReading reading = CatalogReading.of(timeline, live.catalog());
         Judgements judgements = Judgements.of(timeline, reading);
         MigratePrediction prediction = Prediction.of(new MigrateModel(
-                manifest, recorded, HistoryIds.of(live.history()), new CatalogSimulation(live.catalog())));
+                manifest,
+                recorded,
+                HistoryIds.of(live.history()),
+                new CatalogSimulation(live.catalog()).without(judgements.lostColumns())));
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
         List<Finding> findings = new ArrayList<>();

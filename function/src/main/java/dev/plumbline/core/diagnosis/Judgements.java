@@ -3,6 +3,7 @@ package dev.plumbline.core.diagnosis;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.LostColumns;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
 import java.util.EnumMap;
@@ -69,6 +70,13 @@ public final class Judgements {
     /** Holds an operation whose work cannot be seen, such as a RunPython that is not known to be harmless. */
     public boolean isOpaque(MigrationKey key) {
         return !timeline.migration(key).unproven().isEmpty();
+    }
+
+    /** Columns of recorded migrations that are gone. */
+    public LostColumns lostColumns() {
+        return LostColumns.of(all(Judgement.HALF_LOST, Judgement.PHANTOM).stream()
+                .flatMap(key -> reading.of(key).missing().stream())
+                .toList());
     }
 
     private boolean isRecorded(MigrationKey key) {

@@ -5,12 +5,14 @@ import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
+import dev.plumbline.core.timeline.PostgresNames;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Effects as they have to be done today: with the names that tables and columns have in the live catalog. */
@@ -68,10 +70,11 @@ final class LiveEffects {
     }
 
     static Effect constraint(Effect effect, LiveTable table, TrackedConstraint constraint, Map<?, LiveTable> tables) {
-        if (!(effect instanceof Effect.AddConstraint add)) {
-            return effect;
-        }
         List<String> columns = table.columnNames(constraint.columns()).orElse(List.of());
+        if (!(effect instanceof Effect.AddConstraint add)) {
+            boolean madeWithColumns = effect instanceof Effect.CreateTable || effect instanceof Effect.AddColumn;
+            return madeWithColumns && !columns.isEmpty() ? alone(effect, table, constraint, columns) : effect;
+        }
         ConstraintDefinition today = switch (add.constraint()) {
             case ConstraintDefinition.ForeignKey key
             when !columns.isEmpty() ->
@@ -83,6 +86,35 @@ final class LiveEffects {
             case ConstraintDefinition other -> other;
         };
         return new Effect.AddConstraint(add.origin(), table.label(), today);
+    }
+
+    /** A key that the table or the column was made with, by itself. */
+    private static Effect alone(Effect effect, LiveTable table, TrackedConstraint constraint, List<String> columns) {
+        Predicate<String> taken = name -> table.live() != null
+                && (table.live().constraints().stream()
+                                .anyMatch(each -> each.name().equals(name))
+                        || table.live().indexes().stream()
+                                .anyMatch(each -> each.name().equals(name)));
+        return switch (constraint.definition()) {
+            case ConstraintDefinition.PrimaryKey ignored ->
+                new Effect.AddConstraint(
+                        effect.origin(),
+                        table.label(),
+                        new ConstraintDefinition.PrimaryKey(
+                                PostgresNames.implicit(table.label(), null, "pkey", taken), columns));
+            case ConstraintDefinition.Unique unique ->
+                new Effect.AddConstraint(
+                        effect.origin(),
+                        table.label(),
+                        new ConstraintDefinition.Unique(
+                                PostgresNames.implicit(table.label(), columns.get(0), "key", taken),
+                                false,
+                                columns,
+                                unique.deferrable()));
+            case ConstraintDefinition.ForeignKey ignored -> effect;
+            case ConstraintDefinition.Check ignored -> effect;
+            case ConstraintDefinition.Exclusion ignored -> effect;
+        };
     }
 
     private static String target(

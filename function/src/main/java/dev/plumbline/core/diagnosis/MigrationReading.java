@@ -10,6 +10,7 @@ import java.util.List;
  * @param missing effects that are not there, in order, with the names that tables have today: doing them now completes the
  *     migration, as far as reading can tell
  * @param differences in words: what stands there with another shape
+ * @param columnDifferences of these, the columns that are there with another shape
  * @param evidence in words, with the objects' names
  * @param certainty {@code LIKELY} if all that is there comes from operations whose effect is only probable
  * @param probablyMissing effects of such operations, if none of them is there
@@ -19,12 +20,14 @@ public record MigrationReading(
         EffectsState state,
         List<Effect> missing,
         List<String> differences,
+        List<ColumnDifference> columnDifferences,
         List<String> evidence,
         Certainty certainty,
         List<Effect> probablyMissing) {
     public MigrationReading {
         missing = List.copyOf(missing);
         differences = List.copyOf(differences);
+        columnDifferences = List.copyOf(columnDifferences);
         evidence = List.copyOf(evidence);
         probablyMissing = List.copyOf(probablyMissing);
     }

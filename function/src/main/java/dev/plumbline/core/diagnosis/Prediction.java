@@ -47,7 +47,8 @@ final class Prediction {
     }
 
     private static MigratePrediction crashed(MigrateResult.CrashedAfterwards crashed) {
-        boolean opaque = !crashed.done().opaque().isEmpty();
+        boolean opaque =
+                !crashed.done().opaque().isEmpty() || !crashed.refusal().certain();
         return new MigratePrediction(
                 opaque ? MigratePrediction.Outcome.UNPROVEN : MigratePrediction.Outcome.FAILS,
                 null,

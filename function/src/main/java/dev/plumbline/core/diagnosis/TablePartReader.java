@@ -43,7 +43,8 @@ final class TablePartReader {
     void read() {
         for (TrackedIndex index : table.tracked().indexes()) {
             if (index.definition().like() || isAmbiguous(index)) {
-                lostWithItsColumns(index.name(), index.columns(), effect -> LiveEffects.index(effect, table, index));
+                boolean lost = isGone(index.columns()) || (index.definition().like() && hasNoIndex(index.columns()));
+                lostWithAnother(index.name(), lost, effect -> LiveEffects.index(effect, table, index));
             } else {
                 tally(
                         index.name(),
@@ -54,9 +55,9 @@ final class TablePartReader {
         }
         for (TrackedConstraint constraint : table.tracked().constraints()) {
             if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
-                lostWithItsColumns(
+                lostWithAnother(
                         constraint.name(),
-                        constraint.columns(),
+                        isGone(constraint.columns()),
                         effect -> LiveEffects.constraint(effect, table, constraint, tables));
             } else {
                 tally(
@@ -68,14 +69,26 @@ final class TablePartReader {
         }
     }
 
-    /** What proves nothing by itself is gone too where its column is gone, and comes back with it. */
-    private void lostWithItsColumns(Lifetime<String> name, List<TrackedColumn> columns, UnaryOperator<Effect> today) {
+    private boolean isGone(List<TrackedColumn> columns) {
+        return table.live() == null || table.columnNames(columns).isEmpty();
+    }
+
+    /** Django makes the index for LIKE beside another one: where both are gone, both were there. */
+    private boolean hasNoIndex(List<TrackedColumn> columns) {
+        Optional<List<String>> names = table.columnNames(columns);
+        return table.live() != null
+                && names.isPresent()
+                && table.live().indexes().stream()
+                        .noneMatch(index -> index.columns().equals(names.get()));
+    }
+
+    /** What proves nothing by itself is gone too where its column or its neighbour is gone, and comes back with it. */
+    private void lostWithAnother(Lifetime<String> name, boolean lost, UnaryOperator<Effect> today) {
         Lifetime.Phase<String> last = name.last();
         MigrationKey setter = last.setter();
         Effect effect = last.effect();
         boolean ownEffect = effect instanceof Effect.CreateIndex || effect instanceof Effect.AddConstraint;
-        boolean columnGone = table.live() == null || table.columnNames(columns).isEmpty();
-        if (last.value() != null && setter != null && effect != null && ownEffect && columnGone) {
+        if (last.value() != null && setter != null && effect != null && ownEffect && lost) {
             tallies.apply(setter).goesWithIt(today.apply(effect));
         }
     }

@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
     private final List<TrackedTable> tables;
     private final Catalog catalog;
+    private final Set<MigrationKey> recorded;
     private final Predicate<MigrationKey> ran;
     private final Map<MigrationKey, Tally> tallies;
+    private final Map<String, TrackedTable> owners = new HashMap<>();
 
     TableReader(
-            List<TrackedTable> tables, Catalog catalog, Predicate<MigrationKey> ran, Map<MigrationKey, Tally> tallies) {
+            List<TrackedTable> tables,
+            Catalog catalog,
+            Set<MigrationKey> recorded,
+            Predicate<MigrationKey> ran,
+            Map<MigrationKey, Tally> tallies) {
         this.tables = tables;
         this.catalog = catalog;
+        this.recorded = recorded;
         this.ran = ran;
         this.tallies = tallies;
     }
@@ -37,6 +44,10 @@ final class TableReader {
         Map<String, Integer> claims = new HashMap<>();
         for (TrackedTable table : tables) {
             LiveTable.names(table.name()).forEach(name -> claims.merge(name, 1, Integer::sum));
+            Lifetime.Phase<String> last = table.name().last();
+            if (last.value() != null && last.setter() != null && recorded.contains(last.setter())) {
+                owners.put(last.value(), table);
+            }
         }
         Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
         tables.forEach(table -> live.put(table, new LiveTable(table, find(table))));
@@ -55,22 +66,31 @@ final class TableReader {
     private Relation.@Nullable Table find(TrackedTable table) {
         Relation.@Nullable Table found = null;
         for (String name : LiveTable.names(table.name())) {
-            Optional<Relation.Table> candidate = catalog.table(name);
+            Optional<Relation.Table> candidate = isOfAnother(name, table) ? Optional.empty() : catalog.table(name);
             found = candidate.isPresent() ? candidate.get() : found;
         }
         return found;
+    }
+
+    /** The old name of a table is another table's by now, whose migration is recorded. */
+    private boolean isOfAnother(String name, TrackedTable table) {
+        TrackedTable owner = owners.get(name);
+        return owner != null && owner != table;
     }
 
     private void readTable(LiveTable table, Map<String, Integer> claims) {
         Lifetime<String> lifetime = table.tracked().name();
         Set<String> names = LiveTable.names(lifetime);
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
-        boolean none = names.stream().noneMatch(name -> catalog.find(name).isPresent());
+        boolean none = names.stream()
+                .filter(name -> !isOfAnother(name, table.tracked()))
+                .noneMatch(name -> catalog.find(name).isPresent());
         Position position = Position.of(
                         lifetime,
                         phase -> phase.value() == null
                                 ? shared || none
-                                : catalog.table(phase.value()).isPresent())
+                                : catalog.table(phase.value()).isPresent()
+                                        && !isOfAnother(phase.value(), table.tracked()))
                 .after(lifetime, ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
@@ -120,7 +140,9 @@ final class TableReader {
         boolean type = definition.type() == null
                 || definition.type().equals(live.type())
                 || definition.alsoAccepted().contains(live.type());
-        return type && definition.nullable() == live.nullable();
+        return type
+                && definition.nullable() == live.nullable()
+                && (!definition.identity() || ColumnDifference.hasValues(live));
     }
 
     private void readColumnName(
@@ -160,8 +182,15 @@ final class TableReader {
                 continue;
             }
             if (shape.of(i) == Position.Verdict.DIFFERENT && live.isPresent()) {
-                tally(setter)
-                        .different(difference(table, live.get(), column.shape().now()));
+                ColumnDefinition wanted = phases.get(i).value();
+                if (wanted != null) {
+                    tally(setter)
+                            .different(new ColumnDifference(
+                                    table.label(),
+                                    live.get(),
+                                    wanted.named(live.get().name()),
+                                    effect.origin()));
+                }
             } else if (effect instanceof Effect.AlterColumn alter) {
                 switch (shape.of(i)) {
                     case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN, effect);
@@ -171,14 +200,6 @@ final class TableReader {
                 }
             }
         }
-    }
-
-    private static String difference(LiveTable table, Column live, @Nullable ColumnDefinition wanted) {
-        String found = "column %s.%s is %s%s"
-                .formatted(table.label(), live.name(), live.type(), live.nullable() ? "" : " not null");
-        return wanted == null || wanted.type() == null
-                ? found
-                : found + ", wanted %s%s".formatted(wanted.type(), wanted.nullable() ? "" : " not null");
     }
 
     private Tally tally(MigrationKey setter) {

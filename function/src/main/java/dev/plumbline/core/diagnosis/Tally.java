@@ -16,6 +16,7 @@ final class Tally {
     private final Set<Effect> missing = new LinkedHashSet<>();
     private final Set<Effect> probablyMissing = new LinkedHashSet<>();
     private final List<String> differences = new ArrayList<>();
+    private final Set<ColumnDifference> columnDifferences = new LinkedHashSet<>();
     private int present;
     private int proven;
     private int absent;
@@ -87,6 +88,11 @@ final class Tally {
         }
     }
 
+    void different(ColumnDifference difference) {
+        columnDifferences.add(difference);
+        different(difference.words());
+    }
+
     void open() {
         open++;
     }
@@ -132,6 +138,10 @@ final class Tally {
 
     List<String> differences() {
         return List.copyOf(differences);
+    }
+
+    List<ColumnDifference> columnDifferences() {
+        return List.copyOf(columnDifferences);
     }
 
     /** One line a relation, e.g. {@code table batch_batch: 14/14 columns equal, 2/2 indexes}. */

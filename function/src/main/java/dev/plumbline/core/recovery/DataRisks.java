@@ -23,12 +23,15 @@ final class DataRisks {
     /** {@code ask} is what a person has to decide; {@code why} is the obstacle. */
     record Obstacle(String ask, String why) {}
 
-    private DataRisks(String schema, RowHolders holders, List<Effect> effects) {
+    private DataRisks(String schema, RowHolders holders, List<Effect> effects, Set<String> emptyTables) {
         this.schema = schema;
         this.holders = holders;
+        made.addAll(emptyTables);
         for (Effect effect : effects) {
             if (effect instanceof Effect.CreateTable create) {
                 made.add(create.table());
+            } else if (effect instanceof Effect.RenameTable rename && made.contains(rename.table())) {
+                made.add(rename.to());
             } else if (effect instanceof Effect.AddColumn add) {
                 added.put(add.table() + "." + add.column().name(), add.column());
             }
@@ -38,14 +41,13 @@ final class DataRisks {
     /** Rows that surely, or for all we can see, do not fit: then the effects can not just be made. */
     static Optional<Obstacle> obstacle(
             List<Effect> effects, String schema, RowHolders holders, Set<String> emptyTables) {
-        DataRisks risks = new DataRisks(schema, holders, effects);
-        risks.made.addAll(emptyTables);
+        DataRisks risks = new DataRisks(schema, holders, effects, emptyTables);
         return effects.stream().flatMap(effect -> risks.of(effect).stream()).findFirst();
     }
 
     /** Objects that are checked against the rows there are, and fail without changing anything if rows break them. */
     static List<String> caveats(List<Effect> effects, String schema, RowHolders holders) {
-        DataRisks risks = new DataRisks(schema, holders, effects);
+        DataRisks risks = new DataRisks(schema, holders, effects, Set.of());
         List<String> names = new ArrayList<>();
         for (Effect effect : effects) {
             if (effect instanceof Effect.AddConstraint add

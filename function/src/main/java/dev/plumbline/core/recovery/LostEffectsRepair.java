@@ -1,18 +1,12 @@
 package dev.plumbline.core.recovery;
 
-import dev.plumbline.core.diagnosis.EffectsState;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
-import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
-import dev.plumbline.core.timeline.MigrateModel;
-import dev.plumbline.core.timeline.MigrateResult;
-import dev.plumbline.core.timeline.MigrateTarget;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,24 +23,29 @@ final class LostEffectsRepair {
         this.draft = draft;
     }
 
+    /** In the timeline's order. */
+    List<MigrationKey> lost() {
+        return judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST);
+    }
+
     void plan() {
-        List<MigrationKey> bySql = new ArrayList<>();
-        Map<String, List<MigrationKey>> lost = Words.byApp(judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST));
-        for (List<MigrationKey> ofOneApp : lost.values()) {
-            Optional<MigrateTarget> before = runAgainAfter(ofOneApp);
-            if (before.isPresent()) {
-                draft.unrecord(
-                        before.get(),
-                        "takes back the %s of %s and nothing else, so that migrate runs %s again"
-                                .formatted(
-                                        ofOneApp.size() == 1 ? "row" : "rows",
-                                        Words.migrations(ofOneApp),
-                                        ofOneApp.size() == 1 ? "it" : "them"));
+        List<MigrationKey> lost = lost();
+        Set<MigrationKey> bySql = new LinkedHashSet<>();
+        Set<MigrationKey> runsAgain = new HashSet<>();
+        for (MigrationKey first : lost) {
+            if (runsAgain.contains(first) || bySql.contains(first)) {
+                continue;
+            }
+            Optional<Rerun> rerun = Rerun.of(first, Set.copyOf(lost), judgements, draft.model());
+            if (rerun.isPresent()) {
+                draft.unrecord(rerun.get().target(), rerun.get().why());
+                runsAgain.addAll(rerun.get().unrecorded());
             } else {
-                bySql.addAll(ofOneApp);
+                bySql.add(first);
             }
         }
         judgements.timeline().plan().stream()
+                .filter(key -> !runsAgain.contains(key))
                 .filter(key -> bySql.contains(key) || wentWithAnother(key))
                 .forEach(this::make);
     }
@@ -74,40 +73,5 @@ final class LostEffectsRepair {
                 ? " What the lost %s held does not come back with it; a backup has it"
                         .formatted(tables ? "table" : "column")
                 : "";
-    }
-
-    /** The target whose fake un-records just these migrations, if all of them are gone whole and may run again. */
-    private Optional<MigrateTarget> runAgainAfter(List<MigrationKey> lost) {
-        MigrationKey first = lost.get(0);
-        List<MigrationKey> parents = judgements.timeline().graph().parents(first).stream()
-                .filter(parent -> parent.appLabel().equals(first.appLabel()))
-                .toList();
-        if (parents.size() > 1) {
-            return Optional.empty();
-        }
-        MigrateTarget target = parents.isEmpty()
-                ? new MigrateTarget.Zero(first.appLabel())
-                : new MigrateTarget.Migration(parents.get(0));
-        if (!parents.isEmpty()
-                && (!draft.model().isTargetable(parents.get(0))
-                        || !draft.model().recorded().contains(parents.get(0)))) {
-            return Optional.empty();
-        }
-        MigrateModel model = draft.model().copy();
-        if (!(model.migrate(target, true) instanceof MigrateResult.Done done)) {
-            return Optional.empty();
-        }
-        Set<MigrationKey> unrecorded = new HashSet<>(done.unrecorded());
-        boolean onlyThese = unrecorded.containsAll(lost)
-                && unrecorded.stream().allMatch(key -> lost.contains(key) ? isGoneWhole(key) : leavesNothing(key));
-        return onlyThese ? Optional.of(target) : Optional.empty();
-    }
-
-    private boolean isGoneWhole(MigrationKey key) {
-        return judgements.of(key) == Judgement.PHANTOM && !judgements.isOpaque(key);
-    }
-
-    private boolean leavesNothing(MigrationKey key) {
-        return judgements.reading(key).state() == EffectsState.NONE;
     }
 }

@@ -1,9 +1,12 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.catalog.Column;
+import dev.plumbline.core.diagnosis.ColumnDifference;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
@@ -32,6 +35,7 @@ final class PlanDraft {
     private final MigrateModel model;
     private final HistorySql history;
     private final EffectSql effects;
+    private final ShapeSql shapes = new ShapeSql(SqlNames.unqualified());
     private final List<RecoveryStep> steps = new ArrayList<>();
     private final Set<Deed> deeds = EnumSet.noneOf(Deed.class);
     private final Set<String> madeEmpty = new HashSet<>();
@@ -187,6 +191,8 @@ final class PlanDraft {
         for (Effect effect : missing) {
             if (effect instanceof Effect.CreateTable create) {
                 madeEmpty.add(create.table());
+            } else if (effect instanceof Effect.RenameTable rename && madeEmpty.contains(rename.table())) {
+                madeEmpty.add(rename.to());
             }
         }
         switch (effects.script(missing, migration(migration), model.catalog())) {
@@ -204,6 +210,40 @@ final class PlanDraft {
                 }
             }
         }
+    }
+
+    /** A column's shape given back; a decision where no SQL surely keeps its values. */
+    void reshape(MigrationKey migration, ColumnDifference difference) {
+        Optional<List<String>> statements = shapes.statements(difference);
+        if (statements.isEmpty()) {
+            decide("who changed what %s made, and which shape is wanted?".formatted(migration), difference.words());
+            return;
+        }
+        Column live = difference.live();
+        ColumnDefinition before = new ColumnDefinition(
+                live.name(),
+                live.type(),
+                List.of(),
+                live.nullable(),
+                difference.wanted().identity() && !difference.lacksIdentity(),
+                false,
+                null,
+                null,
+                difference.wanted().databaseDefault(),
+                null,
+                null,
+                difference.wanted().comment());
+        Effect alter = new Effect.AlterColumn(difference.origin(), difference.table(), before, difference.wanted());
+        if (model.catalog().apply(alter) instanceof CatalogSimulation.Outcome.Refused refused) {
+            spoil("PostgreSQL would refuse to give %s.%s its shape: %s"
+                    .formatted(difference.table(), live.name(), refused.message()));
+        }
+        deeds.add(Deed.MAKE);
+        steps.add(new RecoveryStep.Sql(
+                String.join("\n", statements.get()),
+                "gives %s.%s the shape that %s gave it (%s). If a value does not fit, PostgreSQL says which, and nothing is changed"
+                        .formatted(difference.table(), live.name(), migration, difference.words()),
+                null));
     }
 
     private MigrationEffects migration(MigrationKey key) {

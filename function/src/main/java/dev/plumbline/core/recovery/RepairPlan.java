@@ -8,20 +8,20 @@ import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Option B: repair what is there. History rows first, then lost effects, then what is left to record and to run. */
 final class RepairPlan {
     private final Situation situation;
-    private final Judgements judgements;
     private final PlanDraft draft;
 
     private RepairPlan(Situation situation) {
         this.situation = situation;
-        this.judgements = situation.judgements();
         this.draft = new PlanDraft(situation);
     }
 
@@ -29,12 +29,33 @@ final class RepairPlan {
         RepairPlan plan = new RepairPlan(situation);
         plan.place();
         plan.sequence();
-        plan.shapes();
-        new HistoryRepair(situation, plan.draft).plan();
-        new LostEffectsRepair(situation, plan.draft).plan();
-        new ForwardPlan(situation, plan.draft).plan();
+        plan.uncertain();
+        new ShapeRepair(situation, plan.draft).plan();
+        new HistoryRepair(plan.now(), plan.draft).unknownRows();
+        new HistoryRepair(plan.now(), plan.draft).plan();
+        plan.lostEffects();
+        if (!plan.draft.steps().isEmpty()) {
+            plan.uncertain();
+        }
+        new ForwardPlan(plan.now(), plan.draft).plan();
         plan.views();
         return plan.option();
+    }
+
+    /** The situation as the steps so far leave it. */
+    private Situation now() {
+        return draft.steps().isEmpty() || draft.spoiled() != null ? situation : situation.afterwards(draft.model());
+    }
+
+    /** What is made again shows what else is missing on it; what was made once and is still missing is left to the proof. */
+    private void lostEffects() {
+        Set<MigrationKey> seen = new HashSet<>();
+        List<MigrationKey> lost;
+        do {
+            LostEffectsRepair repair = new LostEffectsRepair(now(), draft);
+            lost = repair.lost();
+            repair.plan();
+        } while (draft.spoiled() == null && seen.addAll(lost));
     }
 
     private void sequence() {
@@ -47,18 +68,11 @@ final class RepairPlan {
         }
     }
 
-    private void shapes() {
-        for (MigrationKey key : judgements.all(Judgement.DIFFERENT)) {
-            draft.decide(
-                    "what stands under the names of %s, and should it be kept?".formatted(key),
-                    "it differs from what the migration makes (%s), so neither --fake nor running it is right"
-                            .formatted(Words.list(judgements.reading(key).differences())));
+    private void uncertain() {
+        if (draft.spoiled() != null) {
+            return;
         }
-        for (MigrationKey key : judgements.all(Judgement.CHANGED)) {
-            draft.decide(
-                    "who changed what %s made, and which shape is wanted?".formatted(key),
-                    Words.list(judgements.reading(key).differences()));
-        }
+        Judgements judgements = now().judgements();
         for (MigrationKey key : judgements.all(Judgement.UNCERTAIN)) {
             draft.decide(
                     "did %s run here?".formatted(key),

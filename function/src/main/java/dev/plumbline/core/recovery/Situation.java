@@ -2,6 +2,7 @@ package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.CatalogReading;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.RowHolders;
@@ -12,6 +13,7 @@ import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
+import dev.plumbline.core.timeline.Timeline;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,23 @@ record Situation(
         RowHolders rowHolders,
         HistoryIds ids) {
     MigrateModel model() {
-        return new MigrateModel(manifest, recorded, ids, new CatalogSimulation(catalog));
+        return new MigrateModel(
+                manifest, recorded, ids, new CatalogSimulation(catalog).without(judgements.lostColumns()));
+    }
+
+    /** The same database as it would be by now: looked at again, in the model. */
+    Situation afterwards(MigrateModel model) {
+        Timeline timeline = Timeline.of(manifest, manifest.graph(model.recorded()));
+        return new Situation(
+                manifest,
+                diagnosis,
+                Judgements.of(
+                        timeline, CatalogReading.of(timeline, model.catalog().catalog())),
+                catalog,
+                recorded,
+                historyTable,
+                rowHolders,
+                ids);
     }
 
     HistorySql historySql() {

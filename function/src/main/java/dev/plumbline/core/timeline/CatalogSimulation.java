@@ -60,6 +60,12 @@ public final class CatalogSimulation {
         record Unknown(String reason) implements Outcome {}
     }
 
+    /** Columns that are gone although a recorded migration made them: SQL that reads them is refused. */
+    public CatalogSimulation without(LostColumns columns) {
+        state.lost(columns);
+        return this;
+    }
+
     /** Lets PostgreSQL run this effect. */
     public Outcome apply(Effect effect) {
         if (isVoid(effect.origin())) {

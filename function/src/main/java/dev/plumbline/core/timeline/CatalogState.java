@@ -36,6 +36,7 @@ final class CatalogState {
     private final Set<RelationName> routines;
     private final Map<ObjectKind, Map<String, Boolean>> others;
     private final Set<RelationName> uncertain;
+    private LostColumns lostColumns = LostColumns.none();
 
     CatalogState(Catalog catalog) {
         CatalogIndex index = new CatalogIndex(catalog);
@@ -68,6 +69,15 @@ final class CatalogState {
         routines = new LinkedHashSet<>(other.routines);
         others = new HashMap<>(other.others);
         uncertain = new LinkedHashSet<>(other.uncertain);
+        lostColumns = other.lostColumns;
+    }
+
+    LostColumns lostColumns() {
+        return lostColumns;
+    }
+
+    void lost(LostColumns columns) {
+        lostColumns = columns;
     }
 
     CatalogState copy() {

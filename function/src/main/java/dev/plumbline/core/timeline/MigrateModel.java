@@ -158,13 +158,23 @@ public final class MigrateModel {
                     "the rows would be written, then post_migrate would crash on the dropped column of django_content_type",
                     List.of(CONTENT_TYPES_SECOND));
         }
-        MigrateResult result = plan.backwards.isEmpty() ? forwards(plan.forwards, fake) : unrecord(plan.backwards);
+        MigrateResult result =
+                plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
         return result instanceof MigrateResult.Done done
                 ? PostMigrate.refusal(recorded, catalog.catalog())
+                        .map(refusal -> renamesModels(done) ? PostMigrate.unsure(refusal) : refusal)
                         .<MigrateResult>map(refusal -> new MigrateResult.CrashedAfterwards(done, refusal))
                         .orElse(done)
                 : result;
+    }
+
+    /** RenameModel renames the content type at once, so that what post_migrate would run into comes in its middle. */
+    private boolean renamesModels(MigrateResult.Done done) {
+        return done.ran().stream()
+                .map(migrations::get)
+                .anyMatch(migration -> migration != null
+                        && migration.effects().stream().anyMatch(Effect.RenameTable.class::isInstance));
     }
 
     private MigrateResult.@Nullable Refused refusal(MigrationGraph graph) {
@@ -247,7 +257,9 @@ public final class MigrateModel {
         graph.backwardsPlan(target).stream().filter(applied::contains).forEach(plan::add);
     }
 
-    private MigrateResult forwards(List<MigrationKey> plan, boolean fake) {
+    private MigrateResult forwards(MigrationGraph graph, List<MigrationKey> plan, boolean fake) {
+        Set<MigrationKey> ran = new LinkedHashSet<>(graph.applied());
+        RenamedMeanwhile renamed = new RenamedMeanwhile(graph, migrations);
         List<MigrationKey> done = new ArrayList<>();
         List<MigrationKey> opaque = new ArrayList<>();
         for (MigrationKey key : plan) {
@@ -256,7 +268,8 @@ public final class MigrateModel {
                 throw new IllegalStateException("planned, but not in the manifest: " + key);
             }
             if (!fake) {
-                MigrateResult.Failed failed = run(migration, done, opaque);
+                MigrateResult.Failed failed = run(migration, renamed.before(key, ran::contains), done, opaque);
+                ran.add(key);
                 if (failed != null) {
                     return failed;
                 }
@@ -272,10 +285,11 @@ public final class MigrateModel {
     }
 
     private MigrateResult.@Nullable Failed run(
-            MigrationEffects migration, List<MigrationKey> done, List<MigrationKey> opaque) {
+            MigrationEffects migration, List<Effect> renames, List<MigrationKey> done, List<MigrationKey> opaque) {
         CatalogSimulation attempt = catalog.copy();
         boolean clear = migration.unproven().isEmpty();
-        for (Effect effect : migration.effects()) {
+        for (Effect written : migration.effects()) {
+            Effect effect = RenamedMeanwhile.today(written, renames);
             switch (attempt.apply(effect)) {
                 case CatalogSimulation.Outcome.Applied ignored -> {}
                 case CatalogSimulation.Outcome.Unknown ignored -> clear = false;

@@ -24,9 +24,31 @@ final class PostMigrate {
         if (catalog.table(CONTENT_TYPES).isEmpty()) {
             return Optional.of(undefined(CONTENT_TYPES));
         }
+        if (recorded.contains(MigrateModel.CONTENT_TYPES_SECOND) && hasName(catalog)) {
+            return Optional.of(new CatalogSimulation.Outcome.Refused(
+                    "23502",
+                    "NotNullViolation",
+                    CONTENT_TYPES,
+                    "null value in column \"name\" of relation \"django_content_type\" violates not-null constraint",
+                    false));
+        }
         return recorded.contains(AUTH_FIRST) && catalog.table(PERMISSIONS).isEmpty()
                 ? Optional.of(undefined(PERMISSIONS))
                 : Optional.empty();
+    }
+
+    /** The column that contenttypes.0002 drops; whether a content type is new, and so inserted, is in the rows. */
+    private static boolean hasName(Catalog catalog) {
+        return catalog.table(CONTENT_TYPES)
+                .flatMap(table -> table.column("name"))
+                .filter(column -> !column.nullable())
+                .isPresent();
+    }
+
+    /** The same, where it is not sure that all goes well before it. */
+    static CatalogSimulation.Outcome.Refused unsure(CatalogSimulation.Outcome.Refused refusal) {
+        return new CatalogSimulation.Outcome.Refused(
+                refusal.sqlState(), refusal.errorClass(), refusal.relation(), refusal.message(), false);
     }
 
     private static CatalogSimulation.Outcome.Refused undefined(String table) {

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The names PostgreSQL makes up by itself, and how it prints names in its messages. */
-final class PostgresNames {
+public final class PostgresNames {
     /** Bytes of an identifier; PostgreSQL cuts the rest off. */
     private static final int LONGEST = 63;
 
@@ -33,7 +33,7 @@ final class PostgresNames {
      * The name for an index, constraint or sequence that nobody named: {@code table_column_label}, with a number behind
      * where that is taken.
      */
-    static String implicit(String table, @Nullable String column, String label, Predicate<String> taken) {
+    public static String implicit(String table, @Nullable String column, String label, Predicate<String> taken) {
         String numbered = label;
         int pass = 0;
         while (true) {

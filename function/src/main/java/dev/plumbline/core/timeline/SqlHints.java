@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Small facts that the text of a statement tells, where an effect does not carry them. */
 final class SqlHints {
-    private static final Pattern DATA_STATEMENT =
-            Pattern.compile("(?is)^\\s*(?:insert\\s+into|update(?:\\s+only)?|delete\\s+from(?:\\s+only)?)\\s+"
+    private static final Pattern DATA_STATEMENT = Pattern.compile(
+            "(?is)^\\s*(?:comment\\s+on\\s+table|insert\\s+into|update(?:\\s+only)?|delete\\s+from(?:\\s+only)?)\\s+"
                     + "((?:\"(?:[^\"]|\"\")+\"|\\w+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|\\w+))?)(?=[\\s(;]|$)");
 
     /** A text, a name with something before or behind it that makes it no column, or a name. */
@@ -40,7 +40,7 @@ final class SqlHints {
                         .find();
     }
 
-    /** The table that an INSERT, UPDATE or DELETE writes to, as PostgreSQL stores its name; null if this is neither. */
+    /** The table that an INSERT, UPDATE, DELETE or COMMENT ON TABLE writes to, as PostgreSQL stores its name; null if this is neither. */
     static @Nullable String writtenTable(String statement) {
         Matcher matcher = DATA_STATEMENT.matcher(statement);
         if (!matcher.find()) {

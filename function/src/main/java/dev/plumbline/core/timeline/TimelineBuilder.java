@@ -115,7 +115,7 @@ final class TimelineBuilder {
         ColumnDefinition before = alter.before();
         ColumnDefinition after = alter.after();
         boolean sameType = before.type() != null && before.type().equals(after.type());
-        if (!sameType || before.nullable() != after.nullable()) {
+        if (!sameType || before.nullable() != after.nullable() || before.identity() != after.identity()) {
             column.shape().replace(setter, alter, after);
         }
     }

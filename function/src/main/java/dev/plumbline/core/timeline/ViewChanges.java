@@ -18,6 +18,7 @@ final class ViewChanges {
     /** @return false if the view was there and {@code IF NOT EXISTS} let that pass */
     boolean create(Effect.CreateView create) {
         readsMustExist(create);
+        state.lostColumns().mustNotBeRead(create, state);
         RelationName name = state.resolve(create.view());
         Lookups.schemaMustExist(state, name);
         Relation before = state.find(name);
