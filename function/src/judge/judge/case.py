@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import drifts
+from .code_drifts import Changes
 from .django_site import Site
 from .project import Project
 from .server import Server, lost
@@ -25,6 +26,7 @@ class Scene:
     project: Project
     random: randoms.Random
     pending: list
+    change: Changes
 
     def query(self, sql, parameters=None):
         return self.server.query(self.database, sql, parameters)
@@ -72,12 +74,10 @@ class Case:
         self.project.write(self.folder / "project")
         self.site = Site(self.folder / "project", server)
         self.manifest = self.folder / "manifest.json"
+        self.changes = Changes()
 
     def run(self):
-        made = self.program.ask("manifest", str(self.folder / "project"), "-o", str(self.manifest), *self.packages())
-        if made.exit:
-            yield self.line(kind="manifest", outcome="wrong", why="no manifest: " + made.err.strip()[-500:])
-            return
+        self.make_manifest()
         healthy = self.server.create(self.prefix + "_healthy")
         _, problem = self.site.call(healthy, "migrate", verbosity=0)
         if problem:
@@ -90,6 +90,11 @@ class Case:
         yield from self.healthy(healthy)
         for number in range(self.choice.drifts):
             yield self.drifted(healthy, number)
+
+    def make_manifest(self):
+        made = self.program.ask("manifest", str(self.folder / "project"), "-o", str(self.manifest), *self.packages())
+        if made.exit:
+            raise RuntimeError("no manifest: " + made.err.strip()[-500:])
 
     def healthy(self, healthy):
         """No false alarm: the whole history, and one prefix of it."""
@@ -134,15 +139,29 @@ class Case:
             if self.choice.harms is not None and number_of_harm not in self.choice.harms:
                 continue
             random = randoms.Random(f"{self.seed} drift {number} harm {number_of_harm}")
-            scene = Scene(self.site, self.server, database, self.project, random, self.pending(database))
+            scene = Scene(self.site, self.server, database, self.project, random, self.pending(database), self.changes)
             harm = drifts.inflict(scene)
             if harm:
                 done.append(harm)
+        if self.changes:
+            self.read_the_code_again()
         line = self.judged(database)
         line.update(kind="drift", number=number, drifts=done, seconds=round(time.monotonic() - begun, 1))
+        if self.changes and not self.choice.keep:
+            self.changes.undo()
+            self.read_the_code_again()
         if not self.choice.keep:
             self.server.drop(database, self.prefix + "_copy")
         return self.line(**line)
+
+    def read_the_code_again(self):
+        """The manifest, and what a clean migrate makes, of the files as they are now; None if Django refuses them."""
+        self.site.forget_migrations()
+        self.make_manifest()
+        clean = self.server.create(self.prefix + "_clean")
+        _, problem = self.site.call(clean, "migrate", verbosity=0)
+        self.whole = None if problem else self.server.image(clean)
+        self.server.drop(clean)
 
     def pending(self, database):
         try:
@@ -153,7 +172,7 @@ class Case:
     def judged(self, database):
         rows = self.server.rows(database)
         image = self.server.image(database)
-        views = sorted(line.split()[1] for line in self.whole if line.startswith(("v ", "m ")))
+        views = sorted(line.split()[1] for line in self.whole or () if line.startswith(("v ", "m ")))
         report = self.check(database, *(word for view in views for word in ("--view", view)))
         facts = {"status": report["status"], "codes": sorted({f["code"] for f in report["findings"]})}
         copy = self.server.create(self.prefix + "_copy", database)
@@ -162,9 +181,9 @@ class Case:
         wrong = prediction_problem(report["migrate"], before, output, problem)
         if wrong:
             return facts | {"outcome": "wrong", "why": "prediction: " + wrong, "report": brief(report)}
-        in_sync = not problem and not before and self.whole <= image
+        in_sync = not problem and not before and self.whole is not None and self.whole <= image
         if report["status"] in ("IN_SYNC",) and not in_sync:
-            return facts | {"outcome": "wrong", "why": "drift not seen", "missing": sorted(self.whole - image)[:8], "report": brief(report)}
+            return facts | {"outcome": "wrong", "why": "drift not seen", "missing": sorted((self.whole or set()) - image)[:8], "report": brief(report)}
         recovery = report.get("recovery") or {}
         option = next((o for o in recovery.get("options", []) if o["id"] == recovery.get("recommended")), None)
         if option is None:
@@ -173,6 +192,8 @@ class Case:
         return facts | self.recovered(database, option, rows, image, report)
 
     def recovered(self, database, option, rows, image, report):
+        if self.whole is None:
+            return {"outcome": "wrong", "why": "a plan for code that Django refuses", "report": brief(report)}
         copy = self.server.create(self.prefix + "_copy", database)
         for step in option["steps"]:
             try:

@@ -21,10 +21,19 @@ class Site:
             PGDATABASE="postgres",
             DJANGO_SETTINGS_MODULE="config.settings",
         )
+        self.folder = folder
         sys.path.insert(0, str(folder))
         import django
 
         django.setup()
+
+    def forget_migrations(self):
+        """Migration files are read again: they were edited."""
+        import importlib
+
+        importlib.invalidate_caches()
+        for name in [name for name in sys.modules if ".migrations" in name and not name.startswith("django.")]:
+            del sys.modules[name]
 
     def point_to(self, database):
         from django.apps import apps

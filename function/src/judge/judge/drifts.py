@@ -66,6 +66,14 @@ def history_forgotten(scene):
     return "all rows"
 
 
+@drift(3)
+def history_of_an_older_dump(scene):
+    """What a restore of an older dump over a newer database leaves: newer objects, older rows."""
+    rows = scene.query("SELECT id, app, name FROM django_migrations ORDER BY id")
+    if len(rows) > 2:
+        return forget(scene, rows[scene.random.randrange(1, len(rows)) :])
+
+
 @drift(1)
 def history_table_dropped(scene):
     scene.execute("DROP TABLE django_migrations")
@@ -154,6 +162,29 @@ def view_dropped(scene):
     if found:
         name, kind = scene.random.choice(found)
         scene.execute(f"DROP {'MATERIALIZED ' if kind == 'm' else ''}VIEW {name} CASCADE")
+        return name
+
+
+@drift(1)
+def view_replaced_by_a_table(scene):
+    found = scene.query("SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace ORDER BY 1")
+    if found:
+        (name,) = scene.random.choice(found)
+        scene.execute(f"CREATE TABLE frozen AS SELECT * FROM {name}", f"DROP VIEW {name} CASCADE", f"ALTER TABLE frozen RENAME TO {name}")
+        return name
+
+
+@drift(2)
+def derived_name_changed(scene):
+    """What an old installation has: an index or constraint under the name of another time. Not drift."""
+    found = scene.query(
+        "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid WHERE i.indrelid::regclass::text = ANY(%s) "
+        "AND c.relname ~ '_[0-9a-f]{8}$' AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = c.oid) ORDER BY 1",
+        [tables(scene)],
+    )
+    if found:
+        (name,) = scene.random.choice(found)
+        scene.execute(f'ALTER INDEX "{name}" RENAME TO "{name[:-8]}deadbeef"')
         return name
 
 

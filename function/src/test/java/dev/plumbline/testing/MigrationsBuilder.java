@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes manifests in a few words, for tests of the core. */
@@ -51,6 +52,12 @@ public final class MigrationsBuilder {
             definitions.add(ColumnDefinition.of(column, "text", false));
         }
         effects.add(new Effect.CreateTable(origin(), table, definitions, List.of("id"), false, null));
+        return this;
+    }
+
+    /** Any effect, given its origin. */
+    public MigrationsBuilder does(Function<Origin, Effect> effect) {
+        effects.add(effect.apply(origin()));
         return this;
     }
 

@@ -75,7 +75,8 @@ public final class CatalogReading {
                 tally.columnDifferences(),
                 tally.evidence(),
                 tally.isProven() ? Certainty.PROVEN : Certainty.LIKELY,
-                tally.probablyMissing());
+                tally.probablyMissing(),
+                tally.isPrefix());
     }
 
     private static EffectsState silent(MigrationEffects migration) {

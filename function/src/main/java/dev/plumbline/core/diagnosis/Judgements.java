@@ -134,7 +134,9 @@ public final class Judgements {
                 parents.add(judgement);
             }
         });
-        boolean parentMissing = parents.contains(Judgement.PENDING) || parents.contains(Judgement.PHANTOM);
+        boolean parentMissing = parents.contains(Judgement.PENDING)
+                || parents.contains(Judgement.PHANTOM)
+                || timeline.graph().parents(key).stream().anyMatch(this::stoppedInTheMiddle);
         if (before.contains(key)) {
             return parentMissing && state == EffectsState.UNPROVEN ? Judgement.UNCERTAIN : Judgement.RAN_UNRECORDED;
         }
@@ -142,6 +144,11 @@ public final class Judgements {
             return Judgement.PENDING;
         }
         return state == EffectsState.NONE ? Judgement.RAN_UNRECORDED : Judgement.UNCERTAIN;
+    }
+
+    /** Then nothing that depends on it began. */
+    private boolean stoppedInTheMiddle(MigrationKey key) {
+        return judgements.get(key) == Judgement.HALF_DONE && reading.of(key).stopped();
     }
 
     private static boolean ranUnrecorded(Set<Judgement> parents) {

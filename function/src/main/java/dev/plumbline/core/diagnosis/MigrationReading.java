@@ -13,6 +13,7 @@ import java.util.List;
  * @param columnDifferences of these, the columns that are there with another shape
  * @param evidence in words, with the objects' names
  * @param certainty {@code LIKELY} if all that is there comes from operations whose effect is only probable
+ * @param stopped some of the first operations are done, and nothing of those behind them: it stopped in the middle
  * @param probablyMissing effects of such operations, if none of them is there
  */
 public record MigrationReading(
@@ -23,7 +24,8 @@ public record MigrationReading(
         List<ColumnDifference> columnDifferences,
         List<String> evidence,
         Certainty certainty,
-        List<Effect> probablyMissing) {
+        List<Effect> probablyMissing,
+        boolean stopped) {
     public MigrationReading {
         missing = List.copyOf(missing);
         differences = List.copyOf(differences);

@@ -21,6 +21,8 @@ final class Tally {
     private int proven;
     private int absent;
     private int open;
+    private int lastPresent;
+    private int firstAbsent = Integer.MAX_VALUE;
 
     /** What an effect's trace is, for counting in words. */
     enum Kind {
@@ -61,6 +63,9 @@ final class Tally {
         if (effect.origin().confidence() == Confidence.PROVEN) {
             proven++;
         }
+        if (isMadeAtOnce(kind)) {
+            lastPresent = Math.max(lastPresent, effect.origin().operation());
+        }
         count(relation).found.merge(kind, 1, Integer::sum);
         count(relation).wanted.merge(kind, 1, Integer::sum);
     }
@@ -73,8 +78,21 @@ final class Tally {
             return;
         }
         absent++;
+        if (isMadeAtOnce(kind)) {
+            firstAbsent = Math.min(firstAbsent, effect.origin().operation());
+        }
         count(relation).wanted.merge(kind, 1, Integer::sum);
         missing.add(effect);
+    }
+
+    /** Django defers indexes and foreign keys to the end, so only these tell how far a migration came. */
+    private static boolean isMadeAtOnce(Kind kind) {
+        return kind == Kind.TABLE || kind == Kind.COLUMN;
+    }
+
+    /** What is there comes from operations before those of which nothing is: it stopped between them. */
+    boolean isPrefix() {
+        return lastPresent > 0 && firstAbsent < Integer.MAX_VALUE && lastPresent < firstAbsent;
     }
 
     /** To be made together with what is missing, but no evidence by itself. */

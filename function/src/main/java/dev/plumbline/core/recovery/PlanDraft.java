@@ -205,8 +205,8 @@ final class PlanDraft {
                 }
                 if (!rendered.statements().isEmpty()) {
                     deeds.add(Deed.MAKE);
-                    steps.add(new RecoveryStep.Sql(
-                            String.join("\n", rendered.statements()), why + caveat(caveats), null));
+                    runnable(rendered.statements())
+                            .forEach(run -> steps.add(new RecoveryStep.Sql(run, why + caveat(caveats), null)));
                 }
             }
         }
@@ -248,6 +248,29 @@ final class PlanDraft {
 
     private MigrationEffects migration(MigrationKey key) {
         return manifest.find(key).orElseThrow(() -> new IllegalArgumentException("not in the manifest: " + key));
+    }
+
+    /** Statements that may be sent together, as one text each: CONCURRENTLY runs alone, outside of a transaction. */
+    private static List<String> runnable(List<String> statements) {
+        List<String> texts = new ArrayList<>();
+        List<String> together = new ArrayList<>();
+        for (String statement : statements) {
+            if (statement.contains(" INDEX CONCURRENTLY ")) {
+                flush(together, texts);
+                texts.add(statement);
+            } else {
+                together.add(statement);
+            }
+        }
+        flush(together, texts);
+        return texts;
+    }
+
+    private static void flush(List<String> together, List<String> texts) {
+        if (!together.isEmpty()) {
+            texts.add(String.join("\n", together));
+            together.clear();
+        }
     }
 
     private static String caveat(List<String> names) {

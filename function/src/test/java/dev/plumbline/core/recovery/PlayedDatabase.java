@@ -15,6 +15,7 @@ import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.Manifest;
 import java.time.Instant;
@@ -42,6 +43,31 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
         CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
         done.forEach(name ->
                 truth.find(MigrationKey.parse(name)).orElseThrow().effects().forEach(simulation::apply));
+        return of(manifest, recorded, simulation, rows, requiredView);
+    }
+
+    /** All is recorded and done, and then somebody did this to it. */
+    static PlayedDatabase harmed(Manifest manifest, RowHolders rows, Effect... harm) {
+        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+        List<String> recorded = new ArrayList<>();
+        manifest.migrations().forEach(migration -> {
+            recorded.add(migration.key().toString());
+            migration.effects().forEach(simulation::apply);
+        });
+        for (Effect effect : harm) {
+            if (!(simulation.apply(effect) instanceof CatalogSimulation.Outcome.Applied)) {
+                throw new IllegalArgumentException("no such harm can be done: " + effect);
+            }
+        }
+        return of(manifest, recorded, simulation, rows, "no_view");
+    }
+
+    static PlayedDatabase of(
+            Manifest manifest,
+            List<String> recorded,
+            CatalogSimulation simulation,
+            RowHolders rows,
+            String requiredView) {
         Catalog catalog = simulation.catalog();
         List<AppliedMigration> applied = new ArrayList<>();
         recorded.forEach(
@@ -59,7 +85,9 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
                 new History.Rows(new RelationName("public", "django_migrations"), applied, null),
                 probes,
                 List.of());
-        Evidence evidence = new Evidence(live, manifest, List.of(RequiredView.named(requiredView)));
+        List<RequiredView> views =
+                requiredView.equals("no_view") ? List.of() : List.of(RequiredView.named(requiredView));
+        Evidence evidence = new Evidence(live, manifest, views);
         Diagnosis diagnosis = Diagnoser.diagnose(evidence);
         return new PlayedDatabase(diagnosis, RecoveryPlanner.plan(evidence, diagnosis, rows));
     }
