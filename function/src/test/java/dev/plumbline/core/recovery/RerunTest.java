@@ -36,12 +36,10 @@ class RerunTest {
 
     @Test
     void afterFakingEverythingTheRowsOfWhatNeverRanAreTakenBackInEveryApp() {
-        PlayedDatabase played =
-                PlayedDatabase.of(MANIFEST, ALL, List.of("people.0001_initial"), ROWS, "no_view");
+        PlayedDatabase played = PlayedDatabase.of(MANIFEST, ALL, List.of("people.0001_initial"), ROWS, "no_view");
 
         assertThat(played.commands())
-                .containsExactly(
-                        "python manage.py migrate people 0001_initial --fake", "python manage.py migrate");
+                .containsExactly("python manage.py migrate people 0001_initial --fake", "python manage.py migrate");
         assertThat(played.recovery().recommended()).isEqualTo("B");
     }
 
@@ -61,7 +59,8 @@ class RerunTest {
         assertThat(played.steps())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        RecoveryStep.Sql.class, step -> assertThat(step.run()).startsWith("CREATE TABLE \"people_team\""));
+                        RecoveryStep.Sql.class,
+                        step -> assertThat(step.run()).startsWith("CREATE TABLE \"people_team\""));
     }
 
     @Test
@@ -153,8 +152,19 @@ class RerunTest {
     void anIndexThatIsBuiltConcurrentlyIsAStepOfItsOwn() {
         IndexDefinition plain = IndexDefinition.btree("note_idx", true, List.of("note"));
         IndexDefinition concurrent = new IndexDefinition(
-                "name_idx", true, List.of("name"), List.of(false), false, "btree", null, false, null, List.of(), false,
-                true, true);
+                "name_idx",
+                true,
+                List.of("name"),
+                List.of(false),
+                false,
+                "btree",
+                null,
+                false,
+                null,
+                List.of(),
+                false,
+                true,
+                true);
         Manifest manifest = new MigrationsBuilder()
                 .migration("people.0001_initial")
                 .createsTable("people_person", "name", "note")
@@ -188,7 +198,8 @@ class RerunTest {
                 .migration("people.0002_rename", "people.0001_initial")
                 .renamesTable("people_sensor", "people_ship")
                 .migration("people.0003_again", "people.0002_rename")
-                .does(origin -> new Effect.CreateTable(origin, "people_sensor", List.of(id), List.of("id"), false, null))
+                .does(origin ->
+                        new Effect.CreateTable(origin, "people_sensor", List.of(id), List.of("id"), false, null))
                 .manifest();
 
         PlayedDatabase played = PlayedDatabase.harmed(

@@ -21,18 +21,17 @@ class ShapeRepairTest {
     private static final ColumnDefinition NAME = ColumnDefinition.of("name", "character varying(40)", false);
     private static final ColumnDefinition COUNT = ColumnDefinition.of("count", "integer", true);
     private static final ColumnDefinition SEEN = ColumnDefinition.of("seen", "timestamp with time zone", true);
-    private static final ColumnDefinition CODE = new ColumnDefinition(
-            "code", "text", List.of(), false, false, true, null, null, null, null, null, null);
-    private static final ColumnDefinition ID = new ColumnDefinition(
-            "id", "bigint", List.of(), false, true, false, null, null, null, null, null, null);
+    private static final ColumnDefinition CODE =
+            new ColumnDefinition("code", "text", List.of(), false, false, true, null, null, null, null, null, null);
+    private static final ColumnDefinition ID =
+            new ColumnDefinition("id", "bigint", List.of(), false, true, false, null, null, null, null, null, null);
 
     private static final Manifest MANIFEST = new MigrationsBuilder()
             .migration("shop.0001_initial")
             .does(origin -> new Effect.CreateTable(
                     origin, "shop_item", List.of(ID, NAME, COUNT, SEEN, CODE), List.of("id"), false, null))
             .manifest();
-    private static final RowHolders ROWS =
-            new RowHolders(Set.of(new RelationName("public", "shop_item")), Set.of());
+    private static final RowHolders ROWS = new RowHolders(Set.of(new RelationName("public", "shop_item")), Set.of());
 
     @Test
     void aDroppedNotNullIsSetAgain() {
