@@ -1,31 +1,51 @@
 package dev.plumbline.core.migration;
 
 import dev.plumbline.core.migration.Operation.OpaqueOperation;
+import dev.plumbline.core.migration.Operation.RunPython;
 import dev.plumbline.core.migration.Operation.SeparateDatabaseAndState;
-import dev.plumbline.core.python.PythonExpression;
+import dev.plumbline.core.migration.OperationClass.OwnMethod;
 import dev.plumbline.core.python.PythonExpression.Call;
-import dev.plumbline.core.python.PythonStatement;
-import dev.plumbline.core.python.PythonStatement.ClassDefinition;
-import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads operations whose class is not Django's. A subclass written in the migration file counts as the operation it
- * inherits from, as far as it does not override it.
+ * Reads operations whose class is not Django's, as far as their source is at hand: in the migration itself, or in the
+ * project's and its packages' own modules. A subclass counts as the operation it inherits from, as far as it does not
+ * override it.
  */
 final class CustomOperationReader {
     /** Marks for tools that read migrations. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("django_migration_linter.IgnoreMigration");
 
+    /** RunSQL that also keeps its text by name, in a state of its own. */
+    private static final Set<String> NAMED_SQL = Set.of(
+            "django_migrate_sql.operations.AlterSQL",
+            "django_migrate_sql.operations.CreateSQL",
+            "django_migrate_sql.operations.DeleteSQL");
+
+    /** Methods that say nothing of what an operation does going forwards. */
+    private static final Set<String> BESIDE_THE_POINT = Set.of(
+            "__init__",
+            "state_forwards",
+            "database_forwards",
+            "database_backwards",
+            "describe",
+            "deconstruct",
+            "migration_name_fragment",
+            "reduce",
+            "references_model",
+            "references_field");
+
     private final ImportedNames names;
+    private final ModuleEvaluators modules;
+    private final ExecutedSql executed;
     private final OperationReader operations;
 
-    CustomOperationReader(ImportedNames names, OperationReader operations) {
+    CustomOperationReader(
+            ImportedNames names, ModuleEvaluators modules, ExecutedSql executed, OperationReader operations) {
         this.names = names;
+        this.modules = modules;
+        this.executed = executed;
         this.operations = operations;
     }
 
@@ -33,60 +53,102 @@ final class CustomOperationReader {
         if (WITHOUT_EFFECT.contains(path)) {
             return new SeparateDatabaseAndState(List.of(), List.of());
         }
-        Set<String> overridden = new HashSet<>();
-        String base = djangoBase(path, overridden, 0);
-        if (base != null && overridden.contains("__init__") && !base.startsWith("Run")) {
-            return new OpaqueOperation(name, name + " changes models in a way of its own", true, null);
+        if (NAMED_SQL.contains(path)) {
+            return operations.django("RunSQL", withoutName(call), number, doubts);
         }
-        if (base == null || overridden.contains("__init__")) {
+        OperationClass found = OperationClass.find(path, names, modules.modules());
+        if (found == null) {
+            return new OpaqueOperation(name, name + " is not one of Django's operations", true, null);
+        }
+        if (found.djangoBase().equals("Operation")) {
+            return ofItsOwn(found, name, call);
+        }
+        if (found.djangoBase().startsWith("Run") && found.method("__init__") != null) {
             return new OpaqueOperation(name, name + " is not one of Django's operations");
         }
-        Operation operation = operations.django(base, call, number, doubts);
-        boolean changesState = !overridden.contains("state_forwards");
-        if (!overridden.contains("database_forwards") || callsInherited(path)) {
-            doubts.add(name + " changes what " + base + " does");
-            var likely = new LocatedOperation(number, call.position().line(), name, operation, doubts.all());
-            return changesState ? operation : new SeparateDatabaseAndState(List.of(likely), List.of());
+        Call inherited = found.method("__init__") == null ? call : found.inheritedCall(call);
+        return inherited == null
+                ? new OpaqueOperation(name, name + " changes models in a way of its own", true, null)
+                : derived(found, name, inherited, call, number, doubts);
+    }
+
+    /** {@code CreateSQL("name", "sql")} as {@code RunSQL("sql")}. */
+    private static Call withoutName(Call call) {
+        return new Call(
+                call.function(),
+                call.arguments().stream().skip(1).toList(),
+                call.keywords().stream()
+                        .filter(keyword -> !"name".equals(keyword.name()))
+                        .toList(),
+                call.position());
+    }
+
+    /** Without a base that tells what it does: its code may plainly run SQL. */
+    private Operation ofItsOwn(OperationClass found, String name, Call call) {
+        OwnMethod state = found.method("state_forwards");
+        if (state == null || !OperationClass.doesNothing(state.definition())) {
+            return new OpaqueOperation(name, name + " changes models in a way of its own", true, null);
+        }
+        return code(found, name, call);
+    }
+
+    private RunPython code(OperationClass found, String name, Call call) {
+        OwnMethod database = found.method("database_forwards");
+        if (database == null) {
+            return new RunPython(name, false, List.of());
+        }
+        SourceModule module = database.module();
+        ExecutedSql sql = module == null ? executed : ExecutedSql.of(module, modules);
+        return new RunPython(
+                name,
+                OperationClass.doesNothing(database.definition()),
+                sql.ofMethod(database.definition(), found.self(call)));
+    }
+
+    private Operation derived(
+            OperationClass found, String name, Call inherited, Call call, int number, Doubts doubts) {
+        String base = found.djangoBase();
+        Operation operation = operations.django(base, inherited, number, doubts);
+        int line = call.position().line();
+        List<LocatedOperation> state = state(found, name, operation, number, line);
+        OwnMethod database = found.method("database_forwards");
+        if (database == null || callsInherited(database)) {
+            if (database != null || !BESIDE_THE_POINT.containsAll(found.methodNames())) {
+                doubts.add(name + " changes what " + base + " does");
+            }
+            return found.method("state_forwards") == null
+                    ? operation
+                    : new SeparateDatabaseAndState(
+                            List.of(new LocatedOperation(number, line, name, operation, doubts.all())), state);
+        }
+        if (OperationClass.doesNothing(database.definition())) {
+            return new SeparateDatabaseAndState(List.of(), state);
         }
         var opaque = new OpaqueOperation(name, name + " replaces what " + base + " does to the database");
-        int line = call.position().line();
-        var database = new LocatedOperation(number, line, name, opaque);
-        var state = new LocatedOperation(number, line, name, operation);
-        return new SeparateDatabaseAndState(List.of(database), changesState ? List.of(state) : List.of());
+        return new SeparateDatabaseAndState(List.of(new LocatedOperation(number, line, name, opaque)), state);
+    }
+
+    private static List<LocatedOperation> state(
+            OperationClass found, String name, Operation operation, int number, int line) {
+        var inherited = new LocatedOperation(number, line, name, operation);
+        OwnMethod state = found.method("state_forwards");
+        if (state == null) {
+            return List.of(inherited);
+        }
+        if (OperationClass.doesNothing(state.definition())) {
+            return List.of();
+        }
+        var opaque = new OpaqueOperation(
+                name, name + " changes models in a way of its own", true, OperationModel.of(operation));
+        return List.of(inherited, new LocatedOperation(number, line, name, opaque));
     }
 
     /** It does what it inherits, if only under conditions, or with something more. */
-    private boolean callsInherited(String path) {
-        return names.ownClass(path).stream()
-                .flatMap(definition -> definition.body().stream())
-                .anyMatch(statement -> statement instanceof FunctionDefinition function
-                        && function.name().equals("database_forwards")
-                        && function.body()
-                                .text()
-                                .replaceAll("super\\([^)]*\\)", "super()")
-                                .contains("super().database_forwards("));
-    }
-
-    private @Nullable String djangoBase(String path, Set<String> overridden, int depth) {
-        if (path.startsWith("django.")) {
-            return path.substring(path.lastIndexOf('.') + 1);
-        }
-        Optional<ClassDefinition> definition = names.ownClass(path);
-        if (definition.isEmpty() || depth > 8) {
-            return null;
-        }
-        for (PythonStatement statement : definition.get().body()) {
-            if (statement instanceof FunctionDefinition function) {
-                overridden.add(function.name());
-            }
-        }
-        for (PythonExpression base : definition.get().bases()) {
-            String basePath = names.resolve(base);
-            String found = basePath == null ? null : djangoBase(basePath, overridden, depth + 1);
-            if (found != null && !found.endsWith("Mixin")) {
-                return found;
-            }
-        }
-        return null;
+    private static boolean callsInherited(OwnMethod method) {
+        return method.definition()
+                .body()
+                .text()
+                .replaceAll("super\\([^)]*\\)", "super()")
+                .contains("super().database_forwards(");
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.core.migration;
 
 import dev.plumbline.core.migration.Operation.SqlText;
 import dev.plumbline.core.python.ConstantEvaluator;
+import dev.plumbline.core.python.ImportedValues;
 import dev.plumbline.core.python.Parameter;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
@@ -25,8 +26,10 @@ import dev.plumbline.core.python.PythonStatement.While;
 import dev.plumbline.core.python.PythonStatement.With;
 import dev.plumbline.core.python.PythonSyntaxError;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The SQL that a function of a migration file plainly executes: constant text given to {@code execute}, on a path that is
@@ -39,11 +42,35 @@ final class ExecutedSql {
     private final PythonModule module;
     private final ImportedNames names;
     private final ExternalSymbols symbols;
+    private final ImportedValues imports;
 
-    ExecutedSql(PythonModule module, ImportedNames names, ExternalSymbols symbols) {
+    ExecutedSql(PythonModule module, ImportedNames names, ExternalSymbols symbols, ImportedValues imports) {
+        this.imports = imports;
         this.module = module;
         this.names = names;
         this.symbols = symbols;
+    }
+
+    /** Of a module that a migration imports from. */
+    static ExecutedSql of(SourceModule module, ModuleEvaluators modules) {
+        var symbols = new ExternalSymbols(modules.settings(), module.names());
+        return new ExecutedSql(
+                module.module(),
+                module.names(),
+                symbols,
+                new ModuleValues(modules, module, Set.of(module.name()), false, new HashSet<>()));
+    }
+
+    /**
+     * Of a method.
+     *
+     * @param self statements that bind {@code self} to what is known of it
+     */
+    List<SqlText> ofMethod(FunctionDefinition method, List<PythonStatement> self) {
+        var walk = new Walk();
+        walk.bound.addAll(self);
+        walk.enter(method, List.of(), 0);
+        return walk.found;
     }
 
     /** In the order in which it runs; empty for a function that is not in the file. */
@@ -94,7 +121,7 @@ final class ExecutedSql {
         }
 
         private PythonExpression evaluate(PythonExpression expression) {
-            return ConstantEvaluator.of(new PythonModule(module.fileName(), bound))
+            return ConstantEvaluator.of(new PythonModule(module.fileName(), bound), imports)
                     .evaluate(symbols.replace(expression));
         }
 
@@ -120,6 +147,10 @@ final class ExecutedSql {
                 return true;
             }
             if (statement instanceof ExpressionStatement expression && expression.value() instanceof Call call) {
+                if (call.function() instanceof Attribute method && method.value() instanceof Name) {
+                    // A list may grow by it.
+                    bound.add(statement);
+                }
                 call(call, depth);
                 return true;
             }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnType type that the class itself names; null where it leaves that to Django
  * @param presets arguments that the class gives itself where a call leaves them out; no constant where it computes them
  * @param fixed names of presets that hold whatever a call says
+ * @param described names of presets that its own {@code deconstruct} speaks of
  */
 public record FieldClass(
         String path,
@@ -22,16 +23,18 @@ public record FieldClass(
         boolean customised,
         @Nullable String columnType,
         Map<String, PythonExpression> presets,
-        Set<String> fixed) {
+        Set<String> fixed,
+        Set<String> described) {
 
     public FieldClass {
         presets = Map.copyOf(presets);
         fixed = Set.copyOf(fixed);
+        described = Set.copyOf(described);
     }
 
     /** A class of which only the path is known. */
     public static FieldClass of(String path) {
-        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null, Map.of(), Set.of());
+        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null, Map.of(), Set.of(), Set.of());
     }
 
     /** The last part of the path, e.g. {@code TreeForeignKey}. */

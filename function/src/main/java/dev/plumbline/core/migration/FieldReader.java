@@ -131,7 +131,7 @@ final class FieldReader {
             } else if (DroppedArguments.isDropped(className, name, arguments.get(name))) {
                 given.put(
                         name,
-                        type.customised()
+                        type.described().contains(name)
                                 ? new Unsupported("the class may leave it out", name, preset.position())
                                 : preset);
             }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.migration;
 
+import dev.plumbline.core.python.Modules;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.Call;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of a module stand for: imports, aliases of imports, and the module's own classes and functions. */
@@ -25,18 +27,34 @@ public final class ImportedNames {
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, ClassDefinition> classes = new HashMap<>();
     private final Map<String, FunctionDefinition> functions = new HashMap<>();
+    private final UnaryOperator<String> absolute;
 
-    private ImportedNames() {}
+    private ImportedNames(UnaryOperator<String> absolute) {
+        this.absolute = absolute;
+    }
 
+    /** Paths of relative imports keep their leading dots. */
     public static ImportedNames of(PythonModule module) {
-        var names = new ImportedNames();
+        var names = new ImportedNames(path -> path);
+        names.read(module.body());
+        return names;
+    }
+
+    /**
+     * With relative imports made absolute.
+     *
+     * @param name of the module, dotted
+     * @param isPackage it is the {@code __init__} of a package
+     */
+    public static ImportedNames of(PythonModule module, String name, boolean isPackage) {
+        var names = new ImportedNames(path -> Modules.absolute(path, name, isPackage));
         names.read(module.body());
         return names;
     }
 
     /** These names and those that a class body binds. */
     ImportedNames within(ClassDefinition classBody) {
-        var names = new ImportedNames();
+        var names = new ImportedNames(absolute);
         names.paths.putAll(paths);
         names.classes.putAll(classes);
         names.functions.putAll(functions);
@@ -97,7 +115,7 @@ public final class ImportedNames {
                 String module = ".".repeat(from.level()) + from.module();
                 for (ImportedName name : from.names()) {
                     String separator = module.isEmpty() || module.endsWith(".") ? "" : ".";
-                    paths.put(name.boundName(), module + separator + name.name());
+                    paths.put(name.boundName(), absolute.apply(module + separator + name.name()));
                 }
             } else if (statement instanceof Assignment assignment) {
                 alias(assignment);

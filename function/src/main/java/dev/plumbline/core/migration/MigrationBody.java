@@ -50,12 +50,13 @@ final class MigrationBody {
             MigrationKey key,
             ImportedNames names,
             FieldClasses classes,
+            ModuleEvaluators modules,
             ExecutedSql executed,
             ConstantEvaluator evaluator) {
         this.key = key;
         this.names = names;
         this.evaluator = evaluator;
-        this.reader = new OperationReader(names, classes, executed);
+        this.reader = new OperationReader(names, classes, modules, executed);
     }
 
     Migration migration() {

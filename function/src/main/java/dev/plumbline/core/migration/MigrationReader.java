@@ -20,10 +20,17 @@ import java.util.TreeSet;
 public final class MigrationReader {
     private final ProjectSettings settings;
     private final FieldClasses classes;
+    private final ModuleEvaluators modules;
 
-    public MigrationReader(ProjectSettings settings, FieldClasses classes) {
+    /** Looks at nothing outside the migrations. */
+    public MigrationReader(ProjectSettings settings) {
+        this(settings, FieldClasses.none(), new ModuleEvaluators(SourceModules.none(), settings));
+    }
+
+    public MigrationReader(ProjectSettings settings, FieldClasses classes, ModuleEvaluators modules) {
         this.settings = settings;
         this.classes = classes;
+        this.modules = modules;
     }
 
     /**
@@ -51,14 +58,19 @@ public final class MigrationReader {
         if (found == null) {
             return named ? Optional.of(new ReadMigration(computed(key), Set.of())) : Optional.empty();
         }
-        ImportedNames names = ImportedNames.of(module).within(found);
+        SourceModule source = SourceModule.ofMigration(module);
+        ImportedNames names = source.names().within(found);
         var symbols = new ExternalSymbols(settings, names);
         PythonModule known = symbols.isNeedless() ? module : ModuleSymbols.replace(module, symbols);
-        ConstantEvaluator evaluator = ConstantEvaluator.of(known).within(found);
+        Set<String> used = new TreeSet<>();
+        var values = ModuleValues.of(modules, source, used);
+        ConstantEvaluator evaluator = ConstantEvaluator.of(known, values).within(found);
         // Once more: with settings in their places, import_string tells what it imports.
-        ImportedNames bound =
-                symbols.isNeedless() ? names : ImportedNames.of(known).within(found);
-        var body = new MigrationBody(key, bound, classes, new ExecutedSql(known, bound, symbols), evaluator);
+        ImportedNames bound = symbols.isNeedless()
+                ? names
+                : SourceModule.ofMigration(known).names().within(found);
+        var executed = new ExecutedSql(known, bound, symbols, values);
+        var body = new MigrationBody(key, bound, classes, modules, executed, evaluator);
         for (PythonStatement statement : known.body()) {
             if (statement instanceof ClassDefinition definition
                     && definition.position().equals(found.position())) {
@@ -68,7 +80,8 @@ public final class MigrationReader {
         for (PythonStatement statement : known.body()) {
             body.readAfterClass(statement);
         }
-        return Optional.of(new ReadMigration(body.migration(), new TreeSet<>(symbols.used())));
+        used.addAll(symbols.used());
+        return Optional.of(new ReadMigration(body.migration(), used));
     }
 
     private static boolean binds(PythonStatement statement) {

@@ -1,6 +1,5 @@
-package dev.plumbline.core.timeline;
+package dev.plumbline.core.migration;
 
-import dev.plumbline.core.migration.Operation;
 import dev.plumbline.core.migration.Operation.AddConstraint;
 import dev.plumbline.core.migration.Operation.AddField;
 import dev.plumbline.core.migration.Operation.AddIndex;
@@ -32,11 +31,11 @@ import dev.plumbline.core.migration.Operation.ValidateConstraint;
 import org.jspecify.annotations.Nullable;
 
 /** The existing model that an operation changes. */
-final class OperationModel {
+public final class OperationModel {
     private OperationModel() {}
 
     /** Its name as written; null for an operation that changes none, or makes one. */
-    static @Nullable String of(Operation operation) {
+    public static @Nullable String of(Operation operation) {
         return switch (operation) {
             case DeleteModel delete -> delete.name();
             case RenameModel rename -> rename.oldName();

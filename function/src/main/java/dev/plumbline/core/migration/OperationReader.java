@@ -46,12 +46,13 @@ final class OperationReader {
     private final CodeOperationReader code;
     private final CustomOperationReader custom;
 
-    OperationReader(ImportedNames names, FieldClasses classes, ExecutedSql executed) {
+    OperationReader(
+            ImportedNames names, FieldClasses classes, ModuleEvaluators modules, ExecutedSql executed) {
         this.names = names;
         this.fields = new FieldReader(names, classes);
         this.meta = new MetaReader(names);
         this.code = new CodeOperationReader(names, executed, this);
-        this.custom = new CustomOperationReader(names, this);
+        this.custom = new CustomOperationReader(names, modules, executed, this);
     }
 
     /** @param number position of the operation, from 1; of a nested one that of the outermost */

@@ -22,10 +22,12 @@ import java.util.Optional;
 final class CallEvaluator {
 
     private final ExpressionEvaluator expressions;
+    private final ImportedValues imports;
     private final MethodEvaluator methods = new MethodEvaluator();
 
-    CallEvaluator(ExpressionEvaluator expressions) {
+    CallEvaluator(ExpressionEvaluator expressions, ImportedValues imports) {
         this.expressions = expressions;
+        this.imports = imports;
     }
 
     PythonExpression evaluate(Call written, Scope scope) {
@@ -43,21 +45,37 @@ final class CallEvaluator {
                 return result.get();
             }
         }
-        if (path(call.function(), scope).filter("textwrap.dedent"::equals).isPresent()
+        var path = path(call.function(), scope);
+        if (path.filter("textwrap.dedent"::equals).isPresent()
                 && arguments.size() == 1
                 && arguments.get(0) instanceof StringLiteral text) {
             return new StringLiteral(TextMethods.dedent(text.value()), call.position());
         }
+        if (path.isPresent()) {
+            return imports.call(path.get(), call).orElse(call);
+        }
         if (call.function() instanceof Name name) {
             var binding = scope.find(name.id());
             if (binding.isEmpty()) {
-                return methods.builtin(name.id(), call).orElse(call);
+                return (name.id().equals("getattr") ? attribute(call, scope) : methods.builtin(name.id(), call))
+                        .orElse(call);
             }
             if (binding.get() instanceof Scope.Function local) {
                 return localFunction(local.definition(), call, scope).orElse(call);
             }
         }
         return call;
+    }
+
+    /** {@code getattr} of something imported. */
+    private Optional<PythonExpression> attribute(Call call, Scope scope) {
+        var arguments = call.arguments();
+        if (arguments.size() < 2 || arguments.size() > 3 || !(arguments.get(1) instanceof StringLiteral name)) {
+            return Optional.empty();
+        }
+        return path(arguments.get(0), scope)
+                .flatMap(path ->
+                        imports.attribute(path, name.value(), arguments.size() == 3 ? arguments.get(2) : null));
     }
 
     private List<KeywordArgument> keywords(List<KeywordArgument> keywords, Scope scope) {
@@ -94,7 +112,7 @@ final class CallEvaluator {
         };
     }
 
-    private Optional<PythonExpression> localFunction(FunctionDefinition definition, Call call, Scope scope) {
+    Optional<PythonExpression> localFunction(FunctionDefinition definition, Call call, Scope scope) {
         var returned = definition.body().returnExpression();
         if (returned == null || definition.async() || !definition.decorators().isEmpty()) {
             return Optional.empty();

@@ -27,7 +27,7 @@ final class ComprehensionEvaluator {
     }
 
     PythonExpression evaluate(Comprehension comprehension, Scope scope) {
-        collect(comprehension, 0, scope.inner());
+        collect(comprehension, 0, scope.comprehension());
         if (obstacle != null) {
             return obstacle;
         }

@@ -8,15 +8,18 @@ import java.util.Optional;
 /**
  * Folds expressions whose value follows from the file alone: names bound to constants, their
  * concatenation and formatting, comprehensions over them, the file's own one-return functions.
- * Nothing is run and nothing outside the file is looked at. Immutable and thread-safe.
+ * Nothing is run. Of what the file imports is known what {@link ImportedValues} tells. Immutable and thread-safe.
  */
 public final class ConstantEvaluator {
 
     private final Scope scope;
     private final Scope finished;
     private final Map<SourcePosition, ClassRun> classRuns;
+    private final ImportedValues imports;
 
-    private ConstantEvaluator(Scope scope, Scope finished, Map<SourcePosition, ClassRun> classRuns) {
+    private ConstantEvaluator(
+            Scope scope, Scope finished, Map<SourcePosition, ClassRun> classRuns, ImportedValues imports) {
+        this.imports = imports;
         this.scope = scope;
         this.finished = finished;
         this.classRuns = classRuns;
@@ -24,10 +27,15 @@ public final class ConstantEvaluator {
 
     /** An evaluator that knows what the module has bound once all of it has run. */
     public static ConstantEvaluator of(PythonModule module) {
-        var statements = new StatementEvaluator();
+        return of(module, ImportedValues.NONE);
+    }
+
+    /** The same, which also knows what the module imports. */
+    public static ConstantEvaluator of(PythonModule module, ImportedValues imports) {
+        var statements = new StatementEvaluator(imports);
         var scope = Scope.empty();
         statements.run(module.body(), scope);
-        return new ConstantEvaluator(scope, scope, Map.copyOf(statements.classRuns()));
+        return new ConstantEvaluator(scope, scope, Map.copyOf(statements.classRuns()), imports);
     }
 
     /**
@@ -38,11 +46,11 @@ public final class ConstantEvaluator {
     public ConstantEvaluator within(ClassDefinition classBody) {
         var run = classRuns.get(classBody.position());
         if (run != null) {
-            return new ConstantEvaluator(run.atItsEnd(), run.finished(), classRuns);
+            return new ConstantEvaluator(run.atItsEnd(), run.finished(), classRuns, imports);
         }
         var inner = scope.inner();
-        new StatementEvaluator().run(classBody.body(), inner);
-        return new ConstantEvaluator(inner, inner, classRuns);
+        new StatementEvaluator(imports).run(classBody.body(), inner);
+        return new ConstantEvaluator(inner, inner, classRuns, imports);
     }
 
     /**
@@ -52,7 +60,8 @@ public final class ConstantEvaluator {
      * PythonExpression.Unsupported}, with the reason, where a value was owed.
      */
     public PythonExpression evaluate(PythonExpression expression) {
-        return new ExpressionEvaluator().evaluate(expression, scope);
+        // What := binds is seen within the expression, and nowhere else.
+        return new ExpressionEvaluator(imports).evaluate(expression, scope.inner());
     }
 
     /**
@@ -64,6 +73,34 @@ public final class ConstantEvaluator {
         return finished.own().get(name) instanceof Scope.Value value
                 ? Optional.of(value.expression())
                 : Optional.empty();
+    }
+
+    /**
+     * What a call of the module's own function gives; empty unless its body returns one expression.
+     *
+     * @param call its arguments folded; what it calls does not matter
+     */
+    public Optional<PythonExpression> call(String function, PythonExpression.Call call) {
+        var evaluator = new ExpressionEvaluator(imports);
+        return scope.find(function).orElse(null) instanceof Scope.Function own
+                ? evaluator.call(own.definition(), call, scope)
+                : Optional.empty();
+    }
+
+    /** The value, if it is written out; of a dictionary, what is not written out is unsupported. */
+    public static Optional<PythonExpression> writtenOut(PythonExpression value) {
+        if (value instanceof PythonExpression.DictExpression dict && Literals.entries(dict).isPresent()) {
+            return Optional.of(new PythonExpression.DictExpression(
+                    dict.entries().stream()
+                            .map(entry -> Literals.isLiteral(entry.value())
+                                    ? entry
+                                    : new PythonExpression.DictEntry(
+                                            entry.key(),
+                                            ExpressionEvaluator.unknown("is no plain constant", entry.value())))
+                            .toList(),
+                    dict.position()));
+        }
+        return Optional.of(value).filter(Literals::isLiteral);
     }
 
     /**

@@ -31,6 +31,7 @@ import dev.plumbline.core.python.PythonExpression.UnaryOperation;
 import dev.plumbline.core.python.PythonExpression.Unsupported;
 import dev.plumbline.core.python.PythonExpression.Yield;
 import dev.plumbline.core.python.PythonExpression.YieldFrom;
+import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,15 @@ final class ExpressionEvaluator {
     private static final int LONGEST_TEXT = 80;
 
     private final OperationEvaluator operations = new OperationEvaluator();
-    private final CallEvaluator calls = new CallEvaluator(this);
+    private final ImportedValues imports;
+    private final CallEvaluator calls;
     private int steps;
     private int depth;
+
+    ExpressionEvaluator(ImportedValues imports) {
+        this.imports = imports;
+        this.calls = new CallEvaluator(this, imports);
+    }
 
     PythonExpression evaluate(PythonExpression expression, Scope scope) {
         steps++;
@@ -129,11 +136,31 @@ final class ExpressionEvaluator {
                         position));
             case Conditional conditional -> conditional(conditional, scope);
             case Comprehension comprehension -> new ComprehensionEvaluator(this).evaluate(comprehension, scope);
-            case NamedExpression named -> evaluate(named.value(), scope);
+            case NamedExpression named -> named(named, scope);
             case Await await -> unknown("is only known when run", await);
             case Yield yielded -> unknown("is only known when run", yielded);
             case YieldFrom yielded -> unknown("is only known when run", yielded);
         };
+    }
+
+    private PythonExpression named(NamedExpression named, Scope scope) {
+        var value = evaluate(named.value(), scope);
+        scope.bindAround(named.target().id(), value);
+        return value;
+    }
+
+    /** An expression of which nobody knows whether it is evaluated: what it binds with := is not known after it. */
+    private PythonExpression perhaps(PythonExpression expression, Scope scope) {
+        var inner = scope.inner();
+        var value = evaluate(expression, inner);
+        for (var name : inner.own().keySet()) {
+            scope.bindAround(name, unknown("is bound under a condition", expression));
+        }
+        return value;
+    }
+
+    Optional<PythonExpression> call(FunctionDefinition definition, Call call, Scope scope) {
+        return calls.localFunction(definition, call, scope);
     }
 
     private List<PythonExpression> evaluateAll(List<PythonExpression> expressions, Scope scope) {
@@ -183,7 +210,7 @@ final class ExpressionEvaluator {
         }
         return switch (binding.get()) {
             case Scope.Value value -> value.expression();
-            case Scope.Imported imported -> name;
+            case Scope.Imported imported -> imports.value(imported.path()).orElse(name);
             case Scope.Function function -> name;
             case Scope.LocalClass local -> name;
         };
@@ -193,6 +220,10 @@ final class ExpressionEvaluator {
         if (attribute.value() instanceof Name name
                 && scope.find(name.id()).orElse(null) instanceof Scope.LocalClass local) {
             return classAttribute(attribute, local);
+        }
+        var known = CallEvaluator.path(attribute, scope).flatMap(imports::value);
+        if (known.isPresent()) {
+            return known.get();
         }
         var value = evaluate(attribute.value(), scope);
         if (value instanceof Unsupported) {
@@ -281,7 +312,8 @@ final class ExpressionEvaluator {
         var remaining = new ArrayList<PythonExpression>();
         var last = bool.operands().size() - 1;
         for (var index = 0; index <= last; index++) {
-            var value = evaluate(bool.operands().get(index), scope);
+            var operand = bool.operands().get(index);
+            var value = remaining.isEmpty() ? evaluate(operand, scope) : perhaps(operand, scope);
             var truth = remaining.isEmpty() ? Literals.truth(value) : Optional.<Boolean>empty();
             if (truth.isPresent() && (truth.get() == stops || index == last)) {
                 return value;
@@ -301,8 +333,8 @@ final class ExpressionEvaluator {
         if (truth.isPresent()) {
             return evaluate(truth.get() ? conditional.body() : conditional.orElse(), scope);
         }
-        var body = evaluate(conditional.body(), scope);
-        var orElse = evaluate(conditional.orElse(), scope);
+        var body = perhaps(conditional.body(), scope);
+        var orElse = perhaps(conditional.orElse(), scope);
         var same = Literals.equal(body, orElse).orElse(false);
         return same ? body : new Conditional(test, body, orElse, conditional.position());
     }

@@ -1,10 +1,10 @@
-package dev.plumbline.function.source;
+package dev.plumbline.core.python;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names of Python modules. */
-final class Modules {
+public final class Modules {
     private Modules() {}
 
     /**
@@ -14,7 +14,7 @@ final class Modules {
      * @param module that holds the import
      * @param isPackage the module is the {@code __init__} of a package
      */
-    static String absolute(String path, String module, boolean isPackage) {
+    public static String absolute(String path, String module, boolean isPackage) {
         int level = 0;
         while (level < path.length() && path.charAt(level) == '.') {
             level++;

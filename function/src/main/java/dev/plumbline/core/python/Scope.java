@@ -33,21 +33,29 @@ final class Scope {
 
     private final @Nullable Scope outer;
     private final Map<String, Binding> bindings;
+    private final boolean ofComprehension;
     private boolean starImport;
 
-    private Scope(@Nullable Scope outer, Map<String, Binding> bindings, boolean starImport) {
+    private Scope(
+            @Nullable Scope outer, Map<String, Binding> bindings, boolean ofComprehension, boolean starImport) {
         this.outer = outer;
+        this.ofComprehension = ofComprehension;
         this.bindings = bindings;
         this.starImport = starImport;
     }
 
     static Scope empty() {
-        return new Scope(null, new HashMap<>(), false);
+        return new Scope(null, new HashMap<>(), false, false);
     }
 
     /** A new scope in which everything bound here can be seen. */
     Scope inner() {
-        return new Scope(this, new HashMap<>(), starImport);
+        return new Scope(this, new HashMap<>(), false, starImport);
+    }
+
+    /** An inner scope whose {@code :=} binds around it. */
+    Scope comprehension() {
+        return new Scope(this, new HashMap<>(), true, starImport);
     }
 
     /** The scope of the module this one is within. */
@@ -61,7 +69,7 @@ final class Scope {
 
     /** The same bindings, from now on independent of these. */
     Scope copy() {
-        return new Scope(outer == null ? null : outer.copy(), new HashMap<>(bindings), starImport);
+        return new Scope(outer == null ? null : outer.copy(), new HashMap<>(bindings), ofComprehension, starImport);
     }
 
     /** How many bindings a copy would have. */
@@ -75,6 +83,15 @@ final class Scope {
 
     void bind(String name, PythonExpression value) {
         bindings.put(name, new Value(value));
+    }
+
+    /** As {@code :=} does: in the nearest scope that is no comprehension's. */
+    void bindAround(String name, PythonExpression value) {
+        var scope = this;
+        while (scope.ofComprehension && scope.outer != null) {
+            scope = scope.outer;
+        }
+        scope.bind(name, value);
     }
 
     void unbind(String name) {

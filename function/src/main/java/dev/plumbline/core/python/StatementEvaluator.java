@@ -56,9 +56,13 @@ final class StatementEvaluator {
     /** Of a module with very many classes, only the first know exactly what could be seen from them. */
     private static final int MOST_COPIED = 1_000_000;
 
-    private final ExpressionEvaluator expressions = new ExpressionEvaluator();
+    private final ExpressionEvaluator expressions;
     private final Map<SourcePosition, ClassRun> classRuns = new HashMap<>();
     private long copied;
+
+    StatementEvaluator(ImportedValues imports) {
+        this.expressions = new ExpressionEvaluator(imports);
+    }
 
     /**
      * What a class body bound.
@@ -248,10 +252,41 @@ final class StatementEvaluator {
                     return;
                 }
             }
+            if (object instanceof DictExpression dict && fill(method.attribute(), dict, call, scope)) {
+                return;
+            }
             changed(method.value(), scope);
         }
         call.arguments().forEach(argument -> changed(argument, scope));
         call.keywords().forEach(keyword -> changed(keyword.value(), scope));
+    }
+
+    /** {@code setdefault} and {@code update} of a dictionary with what is known; false where that is not what happens. */
+    private boolean fill(String method, DictExpression dict, Call call, Scope scope) {
+        var arguments = call.arguments().stream()
+                .map(argument -> expressions.evaluate(argument, scope))
+                .toList();
+        var entries = new ArrayList<>(dict.entries());
+        if (Literals.entries(dict).isEmpty() || !call.keywords().isEmpty()) {
+            return false;
+        }
+        if (method.equals("setdefault") && arguments.size() == 2 && Literals.isLiteral(arguments.get(0))) {
+            var missing = entries.stream()
+                    .noneMatch(entry -> entry.key() != null
+                            && Literals.equal(entry.key(), arguments.get(0)).orElse(false));
+            if (missing) {
+                entries.add(new DictEntry(arguments.get(0), arguments.get(1)));
+            }
+        } else if (method.equals("update")
+                && arguments.size() == 1
+                && arguments.get(0) instanceof DictExpression more
+                && Literals.entries(more).isPresent()) {
+            more.entries().forEach(entry -> Literals.put(entries, entry));
+        } else {
+            return false;
+        }
+        scope.replaceEverywhere(dict, new DictExpression(entries, dict.position()));
+        return true;
     }
 
     /** Forgets what a function of the module may change when it is called. */
@@ -339,12 +374,54 @@ final class StatementEvaluator {
 
     private static Scope.Binding merged(Scope.Binding first, Scope.Binding second, String name, String reason) {
         if (first instanceof Scope.Value value) {
+            if (value.expression() instanceof DictExpression one
+                    && second instanceof Scope.Value two
+                    && two.expression() instanceof DictExpression other
+                    && haveTheSameKeys(one, other)) {
+                return new Scope.Value(merged(one, other, reason));
+            }
             return second instanceof Scope.Imported
                     ? second
                     : new Scope.Value(
                             new Unsupported(reason, name, value.expression().position()));
         }
         return first;
+    }
+
+    private static boolean haveTheSameKeys(DictExpression one, DictExpression other) {
+        if (Literals.entries(one).isEmpty()
+                || Literals.entries(other).isEmpty()
+                || one.entries().size() != other.entries().size()) {
+            return false;
+        }
+        for (var index = 0; index < one.entries().size(); index++) {
+            var key = one.entries().get(index).key();
+            var same = key != null
+                    && Literals.equal(key, other.entries().get(index).key()).orElse(false);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What two dictionaries of the same keys agree on. */
+    private static DictExpression merged(DictExpression one, DictExpression other, String reason) {
+        var entries = new ArrayList<DictEntry>();
+        for (var index = 0; index < one.entries().size(); index++) {
+            var entry = one.entries().get(index);
+            var agreed = Literals.equal(
+                            entry.value(), other.entries().get(index).value())
+                    .orElse(false);
+            entries.add(
+                    agreed
+                            ? entry
+                            : new DictEntry(
+                                    entry.key(),
+                                    new Unsupported(
+                                            reason, "a value", entry.value().position())));
+        }
+        return new DictExpression(entries, one.position());
     }
 
     private void loop(For loop, Scope scope) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.Doubt;
 import dev.plumbline.core.migration.LocatedOperation;
 import dev.plumbline.core.migration.ModelState;
 import dev.plumbline.core.migration.Operation;
+import dev.plumbline.core.migration.OperationModel;
 import dev.plumbline.core.timeline.MigrationEffects.Unproven;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.plumbline.function.source;
 import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.python.ConstantEvaluator;
+import dev.plumbline.core.python.Modules;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Attribute;
 import dev.plumbline.core.python.PythonExpression.Name;

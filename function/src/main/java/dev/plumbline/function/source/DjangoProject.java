@@ -1,5 +1,7 @@
 package dev.plumbline.function.source;
 
+import dev.plumbline.core.migration.MigrationReader;
+import dev.plumbline.core.migration.ModuleEvaluators;
 import dev.plumbline.core.migration.ProjectSettings;
 import dev.plumbline.function.source.Dependencies.InstalledLabels;
 import dev.plumbline.function.source.SettingsReader.ReadSettings;
@@ -71,8 +73,11 @@ public final class DjangoProject {
         }
     }
 
-    PythonFiles files() {
-        return files;
+    /** Reads migrations as the project's settings and modules have it. */
+    MigrationReader migrationReader() {
+        var modules = new ProjectModules(files);
+        var evaluators = new ModuleEvaluators(modules, settings);
+        return new MigrationReader(settings, new FieldClassReader(modules, evaluators), evaluators);
     }
 
     /** Apps with migrations, in the order of {@code INSTALLED_APPS}; each label once. */

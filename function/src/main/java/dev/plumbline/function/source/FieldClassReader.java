@@ -2,21 +2,17 @@ package dev.plumbline.function.source;
 
 import dev.plumbline.core.migration.FieldClass;
 import dev.plumbline.core.migration.FieldClasses;
-import dev.plumbline.core.migration.ImportedNames;
 import dev.plumbline.core.migration.Literals;
+import dev.plumbline.core.migration.ModuleEvaluators;
+import dev.plumbline.core.migration.SourceModule;
+import dev.plumbline.core.migration.SourceModules;
 import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
-import dev.plumbline.core.python.PythonModule;
 import dev.plumbline.core.python.PythonStatement;
 import dev.plumbline.core.python.PythonStatement.ClassDefinition;
-import dev.plumbline.core.python.PythonStatement.FromImport;
 import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
-import dev.plumbline.core.python.SourcePosition;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +29,13 @@ final class FieldClassReader implements FieldClasses {
     private static final Set<String> ARGUMENT_METHODS =
             Set.of("__init__", "__new__", "deconstruct", "contribute_to_class");
 
-    private final PythonFiles files;
+    private final SourceModules modules;
+    private final ModuleEvaluators evaluators;
     private final Map<String, FieldClass> found = new ConcurrentHashMap<>();
-    private final Map<String, Optional<PythonModule>> modules = new ConcurrentHashMap<>();
 
-    FieldClassReader(PythonFiles files) {
-        this.files = files;
+    FieldClassReader(SourceModules modules, ModuleEvaluators evaluators) {
+        this.modules = modules;
+        this.evaluators = evaluators;
     }
 
     /**
@@ -47,15 +44,24 @@ final class FieldClassReader implements FieldClasses {
      * @param customised they may change what decides the type
      * @param presets what they give themselves, the nearest class first
      * @param fixed names of presets that hold whatever a call says
+     * @param described names that a deconstruct of theirs speaks of
      */
-    private record Own(boolean customised, Map<String, PythonExpression> presets, Set<String> fixed) {
-        Own with(FunctionDefinition method, ConstantEvaluator evaluator) {
-            FieldPresets more = FieldPresets.of(method, evaluator);
+    private record Own(
+            boolean customised, Map<String, PythonExpression> presets, Set<String> fixed, Set<String> described) {
+        static final Own NOTHING = new Own(false, Map.of(), Set.of(), Set.of());
+
+        Own with(FunctionDefinition method, ClassDefinition definition, ConstantEvaluator evaluator) {
+            FieldPresets more = FieldPresets.of(method, definition, evaluator);
+            Set<String> allDescribed = new HashSet<>(described);
+            if (method.name().equals("deconstruct")) {
+                allDescribed.addAll(FieldPresets.mentioned(method.body().text()));
+            }
             Map<String, PythonExpression> all = new HashMap<>(more.found());
             all.putAll(presets);
             Set<String> allFixed = new HashSet<>(more.fixed());
             allFixed.addAll(fixed);
-            return new Own(customised || SIZE.matcher(method.body().text()).find(), all, allFixed);
+            return new Own(
+                    customised || SIZE.matcher(method.body().text()).find(), all, allFixed, allDescribed);
         }
     }
 
@@ -63,7 +69,7 @@ final class FieldClassReader implements FieldClasses {
     public FieldClass find(String path) {
         FieldClass known = found.get(path);
         if (known == null) {
-            FieldClass read = read(path, path, new Own(false, Map.of(), Set.of()), 0);
+            FieldClass read = read(path, path, Own.NOTHING, 0);
             known = read == null ? FieldClass.of(path) : read;
             found.put(path, known);
         }
@@ -74,27 +80,23 @@ final class FieldClassReader implements FieldClasses {
     private @Nullable FieldClass read(String asked, String path, Own own, int depth) {
         if (path.startsWith("django.")) {
             return path.endsWith("Field") || path.endsWith("Key") || path.endsWith("Relation")
-                    ? new FieldClass(asked, path, own.customised(), null, own.presets(), own.fixed())
+                    ? new FieldClass(asked, path, own.customised(), null, own.presets(), own.fixed(), own.described())
                     : null;
         }
         int dot = path.lastIndexOf('.');
         if (dot <= 0 || depth > DEEPEST) {
             return null;
         }
-        String module = path.substring(0, dot);
         String name = path.substring(dot + 1);
-        Optional<Path> file = files.file(module);
-        PythonModule parsed = file.isEmpty() ? null : module(module, file.get());
-        if (parsed == null) {
+        SourceModule module = modules.find(path.substring(0, dot)).orElse(null);
+        if (module == null) {
             return null;
         }
-        boolean isPackage = file.get().endsWith("__init__.py");
-        ImportedNames names = ImportedNames.of(parsed);
-        Optional<ClassDefinition> definition = names.ownClass(name);
+        Optional<ClassDefinition> definition = module.names().ownClass(name);
         if (definition.isPresent()) {
-            return read(asked, definition.get(), names, module, isPackage, own, depth, ConstantEvaluator.of(parsed));
+            return read(asked, definition.get(), module, own, depth);
         }
-        for (String elsewhere : imported(parsed, names, name, module, isPackage)) {
+        for (String elsewhere : module.imported(name)) {
             FieldClass read = read(asked, elsewhere, own, depth + 1);
             if (read != null) {
                 return read;
@@ -104,19 +106,12 @@ final class FieldClassReader implements FieldClasses {
     }
 
     private @Nullable FieldClass read(
-            String asked,
-            ClassDefinition definition,
-            ImportedNames names,
-            String module,
-            boolean isPackage,
-            Own inherited,
-            int depth,
-            ConstantEvaluator evaluator) {
+            String asked, ClassDefinition definition, SourceModule module, Own inherited, int depth) {
         Own own = inherited;
         for (PythonStatement statement : definition.body()) {
             if (statement instanceof FunctionDefinition method) {
                 if (ARGUMENT_METHODS.contains(method.name())) {
-                    own = own.with(method, evaluator);
+                    own = own.with(method, definition, evaluators.of(module));
                 }
                 if (TYPE_METHODS.contains(method.name())) {
                     return named(asked, method, own);
@@ -124,11 +119,9 @@ final class FieldClassReader implements FieldClasses {
             }
         }
         for (PythonExpression base : definition.bases()) {
-            String path = names.resolve(base);
+            String path = module.names().resolve(base);
             if (path != null) {
-                String absolute = names.ownClass(path).isPresent()
-                        ? module + "." + path
-                        : Modules.absolute(path, module, isPackage);
+                String absolute = module.names().ownClass(path).isPresent() ? module.name() + "." + path : path;
                 FieldClass read = read(asked, absolute, own, depth + 1);
                 if (read != null) {
                     return read;
@@ -145,32 +138,10 @@ final class FieldClassReader implements FieldClasses {
             return FieldClass.of(asked);
         }
         return switch (method.name()) {
-            case "db_type" -> new FieldClass(asked, null, true, text, own.presets(), own.fixed());
+            case "db_type" -> new FieldClass(asked, null, true, text, own.presets(), own.fixed(), own.described());
             case "get_internal_type" ->
-                new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed());
+                new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed(), own.described());
             default -> FieldClass.of(asked);
         };
-    }
-
-    /** Where else the name may come from: what the module imports under it, or with a star. */
-    private static List<String> imported(
-            PythonModule parsed, ImportedNames names, String name, String module, boolean isPackage) {
-        List<String> paths = new ArrayList<>();
-        String path = names.resolve(new PythonExpression.Name(name, SourcePosition.START));
-        if (path != null && !path.equals(name)) {
-            paths.add(Modules.absolute(path, module, isPackage));
-        }
-        for (PythonStatement statement : parsed.body()) {
-            if (statement instanceof FromImport from && from.star()) {
-                String star = ".".repeat(from.level()) + from.module();
-                paths.add(Modules.absolute(star, module, isPackage) + "." + name);
-            }
-        }
-        return paths;
-    }
-
-    private @Nullable PythonModule module(String name, Path file) {
-        return modules.computeIfAbsent(name, asked -> Optional.ofNullable(PythonFiles.parse(file)))
-                .orElse(null);
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.core.python.PythonExpression.Subscript;
 import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonStatement;
 import dev.plumbline.core.python.PythonStatement.Assignment;
+import dev.plumbline.core.python.PythonStatement.ClassDefinition;
 import dev.plumbline.core.python.PythonStatement.ExpressionStatement;
 import dev.plumbline.core.python.PythonStatement.FunctionDefinition;
 import dev.plumbline.core.python.PythonStatement.If;
@@ -35,25 +36,39 @@ final class FieldPresets {
             "max_digits",
             "decimal_places",
             "to",
+            "to_field",
             "db_collation");
 
     private final ConstantEvaluator evaluator;
+    private final Map<String, PythonExpression> attributes = new HashMap<>();
     private final Map<String, PythonExpression> found = new HashMap<>();
     private final Set<String> fixed = new HashSet<>();
 
     private boolean conditional;
 
-    private FieldPresets(ConstantEvaluator evaluator) {
+    private FieldPresets(ClassDefinition definition, ConstantEvaluator evaluator) {
         this.evaluator = evaluator;
+        for (PythonStatement statement : definition.body()) {
+            if (statement instanceof Assignment assignment && assignment.targets().get(0) instanceof Name name) {
+                attributes.put(name.id(), assignment.value());
+            }
+        }
     }
 
     /** Has none of any other method, and where nothing is written out. */
-    static FieldPresets of(FunctionDefinition method, ConstantEvaluator evaluator) {
-        var presets = new FieldPresets(evaluator);
+    static FieldPresets of(FunctionDefinition method, ClassDefinition definition, ConstantEvaluator evaluator) {
+        var presets = new FieldPresets(definition, evaluator);
         if (method.name().equals("__init__")) {
             presets.read(method);
         }
         return presets;
+    }
+
+    /** Names of arguments that decide what stands in the database, of those that a text speaks of. */
+    static Set<String> mentioned(String text) {
+        Set<String> names = new HashSet<>(STRUCTURAL);
+        names.removeIf(name -> !text.contains('"' + name + '"') && !text.contains("'" + name + "'"));
+        return names;
     }
 
     /** By name; no constant where the class computes it. */
@@ -127,18 +142,29 @@ final class FieldPresets {
                 : null;
     }
 
+    /** With {@code self.NAME} as the class body has it. */
+    private PythonExpression evaluate(PythonExpression written) {
+        return evaluator.evaluate(Expressions.map(
+                written,
+                part -> part instanceof Attribute attribute
+                                && attribute.value() instanceof Name name
+                                && name.id().equals("self")
+                        ? attributes.get(attribute.attribute())
+                        : null));
+    }
+
     /** True for a constant that does not depend on the call. */
     private boolean put(@Nullable String name, PythonExpression written) {
         if (name == null || !STRUCTURAL.contains(name)) {
             return false;
         }
         boolean depends = false;
-        PythonExpression value = evaluator.evaluate(written);
+        PythonExpression value = evaluate(written);
         if (value instanceof Call call
                 && call.function() instanceof Attribute attribute
                 && attribute.attribute().equals("get")
                 && call.arguments().size() == 2) {
-            value = evaluator.evaluate(call.arguments().get(1));
+            value = evaluate(call.arguments().get(1));
             depends = true;
         }
         found.put(name, value);

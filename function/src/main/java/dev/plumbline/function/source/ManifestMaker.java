@@ -65,7 +65,7 @@ public final class ManifestMaker {
         long start = System.nanoTime();
         List<String> warnings = new ArrayList<>();
         List<MigrationApp> apps = new ArrayList<>(project.apps());
-        var reader = new MigrationReader(project.settings(), new FieldClassReader(project.files()));
+        var reader = project.migrationReader();
         List<SourceFile> withoutClass = new ArrayList<>();
         Map<MigrationKey, ReadFile> read = new TreeMap<>(read(apps, reader, project.appsKnown(), withoutClass));
         if (!project.appsKnown()) {

@@ -1,6 +1,7 @@
 package dev.plumbline.function.source;
 
 import dev.plumbline.core.migration.Literals;
+import dev.plumbline.core.python.Modules;
 import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.ListExpression;
 import dev.plumbline.core.python.PythonExpression.StringLiteral;

@@ -23,7 +23,7 @@ class MigrationShapesTest {
                 + "\n\nclass Migration(migrations.Migration):\n"
                 + body.indent(4);
         try {
-            return new MigrationReader(new ProjectSettings(Map.of()), FieldClasses.none())
+            return new MigrationReader(ProjectSettings.none())
                     .read(new MigrationKey("zoo", "0002_more"), PythonParser.parse("m.py", source))
                     .orElseThrow()
                     .migration();

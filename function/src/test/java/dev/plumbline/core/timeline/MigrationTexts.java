@@ -67,7 +67,7 @@ final class MigrationTexts {
         number++;
         MigrationKey key = new MigrationKey("shop", "%04d_test".formatted(number));
         try {
-            return new MigrationReader(new ProjectSettings(settings), FieldClasses.none())
+            return new MigrationReader(new ProjectSettings(settings))
                     .read(key, PythonParser.parse(key + ".py", source))
                     .orElseThrow()
                     .migration();

@@ -24,6 +24,7 @@ final class PackageJudge {
     private final Map<String, List<String>> real = new HashMap<>();
     private final Map<String, List<String>> coarse = new HashMap<>();
     private final Set<String> known = new HashSet<>();
+    private final Set<String> likesOfUnknown = new HashSet<>();
     private final Announcements foretoldUnknown = new Announcements();
     private final Announcements simulatedUnknown = new Announcements();
     private final List<String> wrong = new ArrayList<>();
@@ -175,6 +176,9 @@ final class PackageJudge {
 
     /** Django's index for LIKE depends on a type that was said to be unknown. */
     private boolean isLikeOfUnknown(String key, String name) {
+        if (likesOfUnknown.contains(name)) {
+            return true;
+        }
         if (!key.startsWith("index ") || !name.endsWith("_like")) {
             return false;
         }
@@ -183,7 +187,11 @@ final class PackageJudge {
         ExpectedTable expected = schema.table(table);
         ColumnDefinition definition =
                 expected == null ? null : expected.columns().get(column);
-        return definition != null && definition.type() == null;
+        boolean unknown = definition != null && definition.type() == null;
+        if (unknown) {
+            likesOfUnknown.add(name);
+        }
+        return unknown;
     }
 
     private void note(MigrationEffects migration, boolean isAnnounced, String difference) {

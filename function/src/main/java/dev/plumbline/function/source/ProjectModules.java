@@ -1,0 +1,32 @@
+package dev.plumbline.function.source;
+
+import dev.plumbline.core.migration.SourceModule;
+import dev.plumbline.core.migration.SourceModules;
+import dev.plumbline.core.python.PythonModule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The modules below a project's folders, each read once. Thread-safe. */
+final class ProjectModules implements SourceModules {
+    private final PythonFiles files;
+    private final Map<String, Optional<SourceModule>> modules = new ConcurrentHashMap<>();
+
+    ProjectModules(PythonFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public Optional<SourceModule> find(String name) {
+        return modules.computeIfAbsent(name, this::read);
+    }
+
+    private Optional<SourceModule> read(String name) {
+        Path file = files.file(name).orElse(null);
+        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
+        return parsed == null
+                ? Optional.empty()
+                : Optional.of(SourceModule.of(name, file.endsWith("__init__.py"), parsed));
+    }
+}
