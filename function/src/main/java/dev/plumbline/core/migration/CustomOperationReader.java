@@ -105,8 +105,7 @@ final class CustomOperationReader {
                 sql.ofMethod(database.definition(), found.self(call)));
     }
 
-    private Operation derived(
-            OperationClass found, String name, Call inherited, Call call, int number, Doubts doubts) {
+    private Operation derived(OperationClass found, String name, Call inherited, Call call, int number, Doubts doubts) {
         String base = found.djangoBase();
         Operation operation = operations.django(base, inherited, number, doubts);
         int line = call.position().line();

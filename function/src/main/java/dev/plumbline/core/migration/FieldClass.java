@@ -34,7 +34,8 @@ public record FieldClass(
 
     /** A class of which only the path is known. */
     public static FieldClass of(String path) {
-        return new FieldClass(path, path.startsWith("django.") ? path : null, false, null, Map.of(), Set.of(), Set.of());
+        return new FieldClass(
+                path, path.startsWith("django.") ? path : null, false, null, Map.of(), Set.of(), Set.of());
     }
 
     /** The last part of the path, e.g. {@code TreeForeignKey}. */

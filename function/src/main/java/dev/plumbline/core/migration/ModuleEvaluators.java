@@ -53,8 +53,7 @@ public final class ModuleEvaluators {
     Evaluated within(SourceModule module, Set<String> reading) {
         Set<String> used = ConcurrentHashMap.newKeySet();
         var symbols = new ExternalSymbols(settings, module.names());
-        PythonModule known =
-                symbols.isNeedless() ? module.module() : ModuleSymbols.replace(module.module(), symbols);
+        PythonModule known = symbols.isNeedless() ? module.module() : ModuleSymbols.replace(module.module(), symbols);
         List<PythonStatement> statements = known.body().stream()
                 .filter(statement -> !(statement instanceof ClassDefinition))
                 .toList();

@@ -35,11 +35,7 @@ final class ModuleValues implements ImportedValues {
      * @param used gets the names of the settings that are asked for
      */
     ModuleValues(
-            ModuleEvaluators evaluators,
-            SourceModule importer,
-            Set<String> reading,
-            boolean shares,
-            Set<String> used) {
+            ModuleEvaluators evaluators, SourceModule importer, Set<String> reading, boolean shares, Set<String> used) {
         this.evaluators = evaluators;
         this.importer = importer;
         this.reading = reading;
@@ -54,16 +50,22 @@ final class ModuleValues implements ImportedValues {
 
     @Override
     public Optional<PythonExpression> value(String path) {
-        return find(importer.absolute(path), 0, (module, name) -> module.names().ownFunction(name).isPresent()
-                ? Optional.empty()
-                : evaluator(module).value(name));
+        return find(
+                importer.absolute(path),
+                0,
+                (module, name) -> module.names().ownFunction(name).isPresent()
+                        ? Optional.empty()
+                        : evaluator(module).value(name));
     }
 
     @Override
     public Optional<PythonExpression> call(String path, Call call) {
-        return find(importer.absolute(path), 0, (module, name) -> module.names().ownFunction(name).isPresent()
-                ? evaluator(module).call(name, call)
-                : Optional.empty());
+        return find(
+                importer.absolute(path),
+                0,
+                (module, name) -> module.names().ownFunction(name).isPresent()
+                        ? evaluator(module).call(name, call)
+                        : Optional.empty());
     }
 
     @Override

@@ -35,10 +35,12 @@ final class OperationClass {
     private final String djangoBase;
 
     /** @param module null for a class of the migration itself */
-    private record OwnClass(ClassDefinition definition, @Nullable SourceModule module) {}
+    private record OwnClass(
+            ClassDefinition definition, @Nullable SourceModule module) {}
 
     /** @param module where it is written; null for the migration itself */
-    record OwnMethod(FunctionDefinition definition, @Nullable SourceModule module) {}
+    record OwnMethod(
+            FunctionDefinition definition, @Nullable SourceModule module) {}
 
     private OperationClass(String path, ImportedNames names, SourceModules modules) {
         String base = follow(path, names, null, modules, 0);
@@ -103,7 +105,8 @@ final class OperationClass {
             return null;
         }
         int dot = path.lastIndexOf('.');
-        SourceModule other = dot <= 0 ? null : modules.find(path.substring(0, dot)).orElse(null);
+        SourceModule other =
+                dot <= 0 ? null : modules.find(path.substring(0, dot)).orElse(null);
         if (other == null) {
             return null;
         }
@@ -214,8 +217,7 @@ final class OperationClass {
                         && function.decorators().size() == 1
                         && function.decorators().get(0).dottedName().orElse("").endsWith("property")
                         && function.body().returnExpression() != null) {
-                    attributes.add(assignment(
-                            function.name(), function.body().returnExpression()));
+                    attributes.add(assignment(function.name(), function.body().returnExpression()));
                 }
             }
         }

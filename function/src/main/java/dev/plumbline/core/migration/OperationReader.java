@@ -46,8 +46,7 @@ final class OperationReader {
     private final CodeOperationReader code;
     private final CustomOperationReader custom;
 
-    OperationReader(
-            ImportedNames names, FieldClasses classes, ModuleEvaluators modules, ExecutedSql executed) {
+    OperationReader(ImportedNames names, FieldClasses classes, ModuleEvaluators modules, ExecutedSql executed) {
         this.names = names;
         this.fields = new FieldReader(names, classes);
         this.meta = new MetaReader(names);

@@ -74,8 +74,8 @@ final class CallEvaluator {
             return Optional.empty();
         }
         return path(arguments.get(0), scope)
-                .flatMap(path ->
-                        imports.attribute(path, name.value(), arguments.size() == 3 ? arguments.get(2) : null));
+                .flatMap(
+                        path -> imports.attribute(path, name.value(), arguments.size() == 3 ? arguments.get(2) : null));
     }
 
     private List<KeywordArgument> keywords(List<KeywordArgument> keywords, Scope scope) {

@@ -89,7 +89,8 @@ public final class ConstantEvaluator {
 
     /** The value, if it is written out; of a dictionary, what is not written out is unsupported. */
     public static Optional<PythonExpression> writtenOut(PythonExpression value) {
-        if (value instanceof PythonExpression.DictExpression dict && Literals.entries(dict).isPresent()) {
+        if (value instanceof PythonExpression.DictExpression dict
+                && Literals.entries(dict).isPresent()) {
             return Optional.of(new PythonExpression.DictExpression(
                     dict.entries().stream()
                             .map(entry -> Literals.isLiteral(entry.value())

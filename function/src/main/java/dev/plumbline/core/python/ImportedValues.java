@@ -19,8 +19,7 @@ public interface ImportedValues {
         }
 
         @Override
-        public Optional<PythonExpression> attribute(
-                String path, String name, @Nullable PythonExpression otherwise) {
+        public Optional<PythonExpression> attribute(String path, String name, @Nullable PythonExpression otherwise) {
             return Optional.empty();
         }
     };

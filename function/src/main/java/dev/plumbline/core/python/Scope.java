@@ -36,8 +36,7 @@ final class Scope {
     private final boolean ofComprehension;
     private boolean starImport;
 
-    private Scope(
-            @Nullable Scope outer, Map<String, Binding> bindings, boolean ofComprehension, boolean starImport) {
+    private Scope(@Nullable Scope outer, Map<String, Binding> bindings, boolean ofComprehension, boolean starImport) {
         this.outer = outer;
         this.ofComprehension = ofComprehension;
         this.bindings = bindings;

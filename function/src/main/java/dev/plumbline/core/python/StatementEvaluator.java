@@ -396,9 +396,10 @@ final class StatementEvaluator {
         }
         for (var index = 0; index < one.entries().size(); index++) {
             var key = one.entries().get(index).key();
-            var same = key != null
-                    && Literals.equal(key, other.entries().get(index).key()).orElse(false);
-            if (!same) {
+            var otherKey = other.entries().get(index).key();
+            if (key == null
+                    || otherKey == null
+                    || !Literals.equal(key, otherKey).orElse(false)) {
                 return false;
             }
         }

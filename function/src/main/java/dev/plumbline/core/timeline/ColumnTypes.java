@@ -135,6 +135,10 @@ final class ColumnTypes {
         return ColumnType.of(element.name().endsWith("[]") ? element.name() : element.name() + "[]");
     }
 
+    static boolean isGeometry(FieldDefinition field) {
+        return GEOMETRIES.containsKey(field.type().djangoName());
+    }
+
     private static ColumnType geometry(FieldDefinition field, String shape) {
         Integer srid = field.has("srid") ? field.integer("srid") : Integer.valueOf(4326);
         if (srid == null) {

@@ -20,7 +20,8 @@ sealed interface Deferred {
     record Index(Origin origin, String table, IndexDefinition index) implements Deferred {
         @Override
         public Effect effect() {
-            if (index.named()) {
+            // Django names a spatial index at once, any other when it makes it.
+            if (index.named() || index.method().equals("gist")) {
                 return new Effect.CreateIndex(origin, table, index);
             }
             String name = index.like()

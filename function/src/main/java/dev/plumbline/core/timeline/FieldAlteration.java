@@ -75,6 +75,20 @@ final class FieldAlteration {
             addConstraint(table, new ConstraintDefinition.Check(name, false, newCheck));
         }
         alterLike(table, before, after, leavesText);
+        alterSpatialIndex(table, before, after);
+    }
+
+    /** Django 4.2 leaves the index as it is, 5.2 does not. */
+    private void alterSpatialIndex(String table, ModelColumn before, ModelColumn after) {
+        if (before.hasSpatialIndex() == after.hasSpatialIndex()) {
+            return;
+        }
+        Origin place = after.hasSpatialIndex() ? SpatialIndexes.origin(origin, table, after) : origin;
+        Origin likely = new Origin(place.operation(), place.line(), Confidence.LIKELY, place.statement());
+        editor.emit(
+                after.hasSpatialIndex()
+                        ? new Effect.CreateIndex(likely, table, SpatialIndexes.definition(table, after))
+                        : new Effect.DropIndex(likely, table, SpatialIndexes.definition(table, before), true));
     }
 
     private @Nullable ForeignKey foreignKey(String tableName, ModelColumn column) {

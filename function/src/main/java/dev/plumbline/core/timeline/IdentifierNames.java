@@ -55,6 +55,10 @@ final class IdentifierNames {
         return hashed(table, columns, "_idx");
     }
 
+    static String spatial(String table, String column) {
+        return hashed(table, List.of(column), "_id");
+    }
+
     static String check(String table, String column) {
         return hashed(table, List.of(column), "_check");
     }

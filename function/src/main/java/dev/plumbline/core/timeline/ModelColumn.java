@@ -37,6 +37,11 @@ record ModelColumn(
         return indexed && !unique;
     }
 
+    /** PostGIS' index, which every spatial field has by default. */
+    boolean hasSpatialIndex() {
+        return SpatialIndexes.isSpatial(field) && field.flag("spatial_index", true);
+    }
+
     /** Unless its collation forbids it. */
     boolean wantsLikeIndex() {
         return likeOperatorClass != null && (indexed || unique);

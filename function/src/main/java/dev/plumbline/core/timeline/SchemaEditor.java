@@ -158,7 +158,10 @@ final class SchemaEditor {
     }
 
     private void deferIndexes(Origin origin, String table, ModelColumn column) {
-        if (column.hasIndex()) {
+        if (column.hasSpatialIndex()) {
+            defer(new Deferred.Index(
+                    SpatialIndexes.origin(origin, table, column), table, SpatialIndexes.definition(table, column)));
+        } else if (column.hasIndex()) {
             defer(new Deferred.Index(origin, table, plainIndex(table, column)));
         }
         if (hasLikeIndex(column)) {

@@ -60,8 +60,7 @@ final class FieldClassReader implements FieldClasses {
             all.putAll(presets);
             Set<String> allFixed = new HashSet<>(more.fixed());
             allFixed.addAll(fixed);
-            return new Own(
-                    customised || SIZE.matcher(method.body().text()).find(), all, allFixed, allDescribed);
+            return new Own(customised || SIZE.matcher(method.body().text()).find(), all, allFixed, allDescribed);
         }
     }
 
@@ -140,7 +139,8 @@ final class FieldClassReader implements FieldClasses {
         return switch (method.name()) {
             case "db_type" -> new FieldClass(asked, null, true, text, own.presets(), own.fixed(), own.described());
             case "get_internal_type" ->
-                new FieldClass(asked, "django.db.models." + text, true, null, own.presets(), own.fixed(), own.described());
+                new FieldClass(
+                        asked, "django.db.models." + text, true, null, own.presets(), own.fixed(), own.described());
             default -> FieldClass.of(asked);
         };
     }

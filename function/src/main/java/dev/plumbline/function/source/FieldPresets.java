@@ -49,7 +49,8 @@ final class FieldPresets {
     private FieldPresets(ClassDefinition definition, ConstantEvaluator evaluator) {
         this.evaluator = evaluator;
         for (PythonStatement statement : definition.body()) {
-            if (statement instanceof Assignment assignment && assignment.targets().get(0) instanceof Name name) {
+            if (statement instanceof Assignment assignment
+                    && assignment.targets().get(0) instanceof Name name) {
                 attributes.put(name.id(), assignment.value());
             }
         }

@@ -2,8 +2,6 @@ package dev.plumbline.function.source;
 
 import dev.plumbline.core.migration.SourceModule;
 import dev.plumbline.core.migration.SourceModules;
-import dev.plumbline.core.python.PythonModule;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +21,8 @@ final class ProjectModules implements SourceModules {
     }
 
     private Optional<SourceModule> read(String name) {
-        Path file = files.file(name).orElse(null);
-        PythonModule parsed = file == null ? null : PythonFiles.parse(file);
-        return parsed == null
-                ? Optional.empty()
-                : Optional.of(SourceModule.of(name, file.endsWith("__init__.py"), parsed));
+        return files.file(name)
+                .flatMap(file -> Optional.ofNullable(PythonFiles.parse(file))
+                        .map(parsed -> SourceModule.of(name, file.endsWith("__init__.py"), parsed)));
     }
 }

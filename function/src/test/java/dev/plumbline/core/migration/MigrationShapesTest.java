@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonSyntaxError;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The shapes in which real migrations write down their operations, other than a plain list of calls. */

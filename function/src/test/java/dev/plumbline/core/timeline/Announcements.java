@@ -251,7 +251,7 @@ final class Announcements {
     static String subject(String key) {
         if (key.startsWith("index ")) {
             String columns = key.substring(key.indexOf('(') + 1, key.indexOf(')'))
-                    .replaceAll(" \\w+_ops\\b", "")
+                    .replaceAll(" \\w+_ops\\w*", "")
                     .replaceAll(" desc\\b", "");
             return "index " + key.split(" ")[1] + " (" + columns + ")";
         }

@@ -149,7 +149,9 @@ final class ForetoldFacts {
     /** A key without what a {@link Catalog} does not hold. */
     static String coarse(String key) {
         if (key.startsWith("index ")) {
-            return key.replaceAll(" \\w+_ops\\b", "").replaceAll(" desc\\b", "").replaceAll(" include \\([^)]*\\)", "");
+            return key.replaceAll(" \\w+_ops\\w*", "")
+                    .replaceAll(" desc\\b", "")
+                    .replaceAll(" include \\([^)]*\\)", "");
         }
         return key.startsWith("unique ") || key.startsWith("foreign key ")
                 ? key.replaceAll(" (deferred|deferrable)\\b", "").replaceAll(" on update . on delete .", "")

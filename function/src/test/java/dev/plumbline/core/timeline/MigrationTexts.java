@@ -1,6 +1,5 @@
 package dev.plumbline.core.timeline;
 
-import dev.plumbline.core.migration.FieldClasses;
 import dev.plumbline.core.migration.Migration;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.migration.MigrationReader;

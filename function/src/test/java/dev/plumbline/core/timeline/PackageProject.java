@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +45,33 @@ record PackageProject(String name, Path folder, Path venv) {
 
     /** Those that are installed, by name; only those that {@code PLUMBLINE_PACKAGE_NAMES} names, if it is set. */
     static List<PackageProject> installed() {
+        String only = System.getenv("PLUMBLINE_PACKAGE_NAMES");
+        return all().stream()
+                .filter(project -> only == null || List.of(only.split(",")).contains(project.name()))
+                .toList();
+    }
+
+    private static List<PackageProject> all() {
         String chosen = System.getenv("PLUMBLINE_PACKAGES");
         Path home = chosen == null || chosen.isBlank()
                 ? Checkout.root().resolve("target/packages")
                 : Path.of(chosen).toAbsolutePath();
-        String only = System.getenv("PLUMBLINE_PACKAGE_NAMES");
         try (Stream<Path> folders = Files.list(Checkout.root().resolve(".ci/packages"))) {
             return folders.sorted()
                     .map(folder -> new PackageProject(
                             folder.getFileName().toString(),
                             folder,
                             home.resolve(folder.getFileName()).resolve("venv")))
-                    .filter(project -> only == null || List.of(only.split(",")).contains(project.name()))
                     .filter(project -> Files.isRegularFile(project.venv().resolve("installed-requirements.txt")))
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException("cannot list .ci/packages", e);
         }
+    }
+
+    /** One of them, whatever {@code PLUMBLINE_PACKAGE_NAMES} says; empty if it is not installed. */
+    static Optional<PackageProject> named(String name) {
+        return all().stream().filter(project -> project.name().equals(name)).findFirst();
     }
 
     Path sitePackages() throws IOException {

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(PostgresExtension.class)
 class PackagesAgreeWithDjangoIT {
     static List<PackageProject> projects() {
-        List<PackageProject> installed = PackageProject.installed();
+        List<PackageProject> installed = PackageProject.installed().stream()
+                // It needs a server of its own.
+                .filter(project -> !project.name().equals("gis"))
+                .toList();
         if (installed.isEmpty() && Boolean.parseBoolean(System.getenv("CI"))) {
             throw new AssertionError("no package is installed: run .ci/install-packages");
         }
@@ -38,6 +41,10 @@ class PackagesAgreeWithDjangoIT {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("projects")
     void everyMigrationMakesWhatTheManifestForetells(PackageProject project, TestDatabase database) throws Exception {
+        judge(project, database);
+    }
+
+    static void judge(PackageProject project, TestDatabase database) throws Exception {
         Manifest manifest = ManifestMaker.make(
                         DjangoProject.open(project.folder(), List.of(project.sitePackages()), "settings"), true)
                 .manifest();

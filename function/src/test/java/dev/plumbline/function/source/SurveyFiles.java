@@ -26,7 +26,9 @@ final class SurveyFiles {
     static Map<String, Path> below(Path folder) throws IOException {
         Map<String, Path> found = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".py")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".py"))
+                    .sorted()
+                    .toList()) {
                 byte[] content = Files.readAllBytes(file);
                 String text = new String(content, StandardCharsets.ISO_8859_1);
                 boolean hidden = file.getFileName().toString().matches("[_~].*");
@@ -59,7 +61,7 @@ final class SurveyFiles {
         Map<String, String> more = new LinkedHashMap<>();
         List<String> labels = first.apps().stream().map(MigrationApp::label).toList();
         for (Path file : migrations) {
-            Path app = file.getParent().getParent();
+            Path app = file.resolve("../..").normalize();
             Path root = app.startsWith(bundled) ? bundled : folder;
             if (!known.contains(SourceFile.digest(Files.readAllBytes(file)))) {
                 String module = root.relativize(app).toString().replace('/', '.');
@@ -67,8 +69,6 @@ final class SurveyFiles {
                 more.put(labels.contains(label) ? module.replace('.', '_') : label, module);
             }
         }
-        return more.isEmpty()
-                ? first
-                : DjangoProject.open(folder, new ProjectOptions(roots, settings, null, more));
+        return more.isEmpty() ? first : DjangoProject.open(folder, new ProjectOptions(roots, settings, null, more));
     }
 }

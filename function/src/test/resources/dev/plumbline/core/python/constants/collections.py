@@ -49,7 +49,11 @@ else:
 NUMBERS = 1 + 2 * 3 - 4, 2 ** 10, 7 // 2, -7 // 2, 7 % 3, -7 % 3, -(-1), +5, ~5, 1 << 4, not 0, not COLUMNS, 60 * 60 * 24
 BOOLS = True and 1, 0 or None, None or [] or "x", 1 < 2 < 3, 1 < 2 > 5, 1 == 1 != 2, None is None, 1 in [1, 2], 5 not in (1, 2), True == 1
 ANNOTATED: int = 5
-walrus = (unknown_inner := 5) + 1
+walrus = (inner := 5) + 1
+walrus_in_call = dict(a=(given := "x"), b=given + "y")
+walrus_in_comprehension = [last := number for number in (1, 2, 3)]
+walrus_seen_after = last, given
+short = 0 and (never := 1)
 dictionary_of_lists = {"x": [1, *COLUMNS], **{"y": {}}}
 deleted = 1
 del deleted
