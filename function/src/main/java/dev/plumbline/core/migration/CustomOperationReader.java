@@ -4,6 +4,7 @@ import dev.plumbline.core.migration.Operation.OpaqueOperation;
 import dev.plumbline.core.migration.Operation.RunPython;
 import dev.plumbline.core.migration.Operation.SeparateDatabaseAndState;
 import dev.plumbline.core.migration.OperationClass.OwnMethod;
+import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonExpression.Call;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class CustomOperationReader {
             return new OpaqueOperation(name, name + " is not one of Django's operations", true, null);
         }
         if (found.djangoBase().equals("Operation")) {
-            return ofItsOwn(found, name, call);
+            return ofItsOwn(found, name, call, number);
         }
         if (found.djangoBase().startsWith("Run") && found.method("__init__") != null) {
             return new OpaqueOperation(name, name + " is not one of Django's operations");
@@ -84,8 +85,21 @@ final class CustomOperationReader {
     }
 
     /** Without a base that tells what it does: its code may plainly run SQL. */
-    private Operation ofItsOwn(OperationClass found, String name, Call call) {
+    private Operation ofItsOwn(OperationClass found, String name, Call call, int number) {
         OwnMethod state = found.method("state_forwards");
+        OwnMethod database = found.method("database_forwards");
+        String delegate = state == null || state.module() != null ? null : OperationClass.delegate(state.definition());
+        PythonExpression held = delegate == null ? null : found.attribute(delegate);
+        if (held != null && database != null) {
+            LocatedOperation inner = operations.read(held, number);
+            boolean calls = database.definition().body().text().contains("self." + delegate + ".database_forwards(");
+            return new SeparateDatabaseAndState(
+                    calls
+                            ? List.of(inner.doubted(name + " decides itself what it does to the database"))
+                            : List.of(new LocatedOperation(
+                                    number, call.position().line(), name, code(found, name, call))),
+                    List.of(inner));
+        }
         if (state == null || !OperationClass.doesNothing(state.definition())) {
             return new OpaqueOperation(name, name + " changes models in a way of its own", true, null);
         }

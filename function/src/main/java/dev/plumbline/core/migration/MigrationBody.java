@@ -1,6 +1,7 @@
 package dev.plumbline.core.migration;
 
 import dev.plumbline.core.migration.Operation.OpaqueOperation;
+import dev.plumbline.core.migration.Operation.SeparateDatabaseAndState;
 import dev.plumbline.core.python.BooleanOperator;
 import dev.plumbline.core.python.ConstantEvaluator;
 import dev.plumbline.core.python.PythonExpression;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the class body of one migration, statement by statement. Mutable, for one reading. */
 final class MigrationBody {
+    private static final String UNDECIDED = "depends on a condition that reading cannot decide";
+
     private final MigrationKey key;
     private final ImportedNames names;
     private final ConstantEvaluator evaluator;
@@ -149,19 +152,35 @@ final class MigrationBody {
     }
 
     private void branch(If branch) {
-        Boolean taken = Literals.truth(evaluate(branch.test()));
-        if (taken != null) {
-            readAll(taken ? branch.body() : branch.orElse(), readsOperations);
+        Boolean holds = Literals.truth(evaluate(branch.test()));
+        if (holds != null) {
+            readAll(holds ? branch.body() : branch.orElse(), readsOperations);
             return;
         }
         String outer = doubt;
-        doubt = outer == null ? "depends on a condition that reading cannot decide" : outer;
-        int before = operations.size();
+        doubt = outer == null ? UNDECIDED : outer;
+        List<LocatedOperation> before = List.copyOf(operations);
         readAll(branch.body(), readsOperations);
-        if (operations.size() == before) {
-            readAll(branch.orElse(), readsOperations);
-        }
+        List<LocatedOperation> taken = List.copyOf(operations);
+        restore(before);
+        readAll(branch.orElse(), readsOperations);
+        List<LocatedOperation> otherwise = List.copyOf(operations);
         doubt = outer;
+        restore(taken);
+        // The models are taken to be as the first branch leaves them.
+        otherwise.stream()
+                .filter(operation -> !taken.contains(operation))
+                .map(operation -> new LocatedOperation(
+                        operation.number(),
+                        operation.line(),
+                        operation.name(),
+                        new SeparateDatabaseAndState(List.of(operation.doubted(UNDECIDED)), List.of())))
+                .forEach(operations::add);
+    }
+
+    private void restore(List<LocatedOperation> kept) {
+        operations.clear();
+        operations.addAll(kept);
     }
 
     private void assign(String name, PythonExpression written) {

@@ -234,6 +234,39 @@ final class OperationClass {
         return new Assignment(List.of(new Name(name, value.position())), value, value.position());
     }
 
+    /** What the class body binds; null if it does not bind the name to a value. */
+    @Nullable
+    PythonExpression attribute(String name) {
+        for (OwnClass own : classes) {
+            for (PythonStatement statement : own.definition().body()) {
+                if (statement instanceof Assignment assignment
+                        && assignment.targets().get(0) instanceof Name target
+                        && target.id().equals(name)) {
+                    return assignment.value();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The {@code x} of a method that does nothing but hand on to {@code self.x}; null for any other. */
+    static @Nullable String delegate(FunctionDefinition method) {
+        List<PythonStatement> statements =
+                body(method).stream().filter(statement -> !isRemark(statement)).toList();
+        if (statements.size() == 1
+                && statements.get(0) instanceof ExpressionStatement expression
+                && expression.value() instanceof Call call) {
+            String[] parts = call.functionName().orElse("").split("\\.", -1);
+            return parts.length == 3 && parts[0].equals("self") && parts[2].equals(method.name()) ? parts[1] : null;
+        }
+        return null;
+    }
+
+    private static boolean isRemark(PythonStatement statement) {
+        return statement instanceof ExpressionStatement expression
+                && (expression.value() instanceof StringLiteral || expression.value() instanceof EllipsisLiteral);
+    }
+
     /** Its body is empty, whatever it says about itself. */
     static boolean doesNothing(FunctionDefinition function) {
         List<PythonStatement> body = body(function);
@@ -242,9 +275,7 @@ final class OperationClass {
                         .allMatch(statement -> statement instanceof Pass
                                 || (statement instanceof Return returned
                                         && (returned.value() == null || returned.value() instanceof NoneLiteral))
-                                || (statement instanceof ExpressionStatement expression
-                                        && (expression.value() instanceof StringLiteral
-                                                || expression.value() instanceof EllipsisLiteral)));
+                                || isRemark(statement));
     }
 
     private static List<PythonStatement> body(FunctionDefinition function) {

@@ -84,6 +84,19 @@ class MigrationShapesTest {
     }
 
     @Test
+    void namesBoundWithinAnExpression() {
+        assertReads(
+                "NAME = (first := 'animal')\n",
+                "operations = [migrations.DeleteModel(name := first), migrations.DeleteModel(name)]",
+                "DeleteModel",
+                "DeleteModel");
+        assertReads(
+                "import os\nif (name := os.environ.get('X')) or (name := 'a'):\n    pass\n",
+                "operations = [migrations.DeleteModel(name)]",
+                "OpaqueOperation");
+    }
+
+    @Test
     void functionsThatOnlyReturnAnOperation() {
         assertReads(
                 "def drop(name):\n    return migrations.DeleteModel(name)\n",

@@ -9,6 +9,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations on fields: migration in, effects out. */
 class FieldOperationsTest {
+    @Test
+    void aDefaultOfTheDatabaseIsItsSql() {
+        assertThat(new MigrationTexts()
+                        .after("migrations.CreateModel('A', [('id', models.AutoField(primary_key=True))])")
+                        .operations(
+                                "migrations.AddField('a', 'b', models.IntegerField(db_default=3))",
+                                "migrations.AddField('a', 'c', models.IntegerField(db_default=models.expressions.RawSQL("
+                                        + "\"nextval('s')\", ())))",
+                                "migrations.AddField('a', 'd', models.IntegerField(db_default=models.expressions.RawSQL("
+                                        + "'%s + 1', [4])))",
+                                "migrations.AddField('a', 'e', models.TextField(db_default=models.Func(function='F')))",
+                                "migrations.AddField('a', 'f', models.TextField(null=True, db_default=None))"))
+                .containsExactly(
+                        "AddColumn shop_a.b integer default 3",
+                        "AddColumn shop_a.c integer default (nextval('s'))",
+                        "AddColumn shop_a.d integer default (4 + 1)",
+                        "AddColumn shop_a.e text default ?",
+                        "AddColumn shop_a.f text null");
+    }
+
     private final MigrationTexts migrations = new MigrationTexts();
 
     @BeforeEach

@@ -2,6 +2,7 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.testing.PostgisServer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -13,19 +14,23 @@ import org.junit.jupiter.api.Test;
 class GisAgreesWithDjangoIT {
     @Test
     void everySpatialFieldMakesWhatTheManifestForetells() throws Exception {
-        PackageProject project = PackageProject.named("gis").orElse(null);
-        Path programs = PostgisServer.installed().orElse(null);
-        if (project == null || programs == null) {
-            String missing = project == null
-                    ? "gis is not installed: run .ci/install-packages gis"
-                    : "there is no server with PostGIS: install postgresql-postgis";
-            if (Boolean.parseBoolean(System.getenv("CI"))) {
-                throw new AssertionError(missing);
+        Optional<PackageProject> project = PackageProject.named("gis");
+        Optional<Path> programs = PostgisServer.installed();
+        if (project.isEmpty()) {
+            missing("gis is not installed: run .ci/install-packages gis");
+        } else if (programs.isEmpty()) {
+            missing("there is no server with PostGIS: install postgresql-postgis");
+        } else {
+            try (PostgisServer server = PostgisServer.start(programs.get())) {
+                PackagesAgreeWithDjangoIT.judge(project.get(), server.database());
             }
-            Assumptions.abort(missing);
         }
-        try (PostgisServer server = PostgisServer.start(programs)) {
-            PackagesAgreeWithDjangoIT.judge(project, server.database());
+    }
+
+    private static void missing(String what) {
+        if (Boolean.parseBoolean(System.getenv("CI"))) {
+            throw new AssertionError(what);
         }
+        Assumptions.abort(what);
     }
 }

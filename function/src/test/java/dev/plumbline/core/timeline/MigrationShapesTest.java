@@ -110,6 +110,56 @@ class MigrationShapesTest {
     }
 
     @Test
+    void bothBranchesOfAConditionThatNobodyCanDecideAreKept() {
+        ReadEffects read = migrations.module("""
+                import os
+                from django.db import migrations, models
+
+                class Migration(migrations.Migration):
+                    operations = [migrations.RunSQL("CREATE SCHEMA first")]
+                    if os.environ.get("X"):
+                        operations = [migrations.CreateModel("A", [("id", models.AutoField(primary_key=True))])]
+                    else:
+                        operations = [migrations.RunSQL("CREATE SCHEMA b")]
+                        operations += [migrations.CreateModel("B", [("id", models.AutoField(primary_key=True))])]
+                """);
+
+        assertThat(EffectLines.lines(read.effects()))
+                .containsExactly(
+                        "CreateTable shop_a (id integer identity) key [id] likely",
+                        "CreateObject SCHEMA b likely",
+                        "CreateTable shop_b (id integer identity) key [id] likely");
+    }
+
+    @Test
+    void anOperationHeldByAnotherCountsWithIt() {
+        ReadEffects read = migrations.module("""
+                from django.db import migrations, models
+                from django.db.migrations.operations.base import Operation
+
+                class CreateIfMissing(Operation):
+                    create = migrations.CreateModel("A", [("id", models.AutoField(primary_key=True))])
+
+                    def state_forwards(self, app_label, state):
+                        self.create.state_forwards(app_label, state)
+
+                    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+                        if self.is_missing(schema_editor):
+                            self.create.database_forwards(app_label, schema_editor, from_state, to_state)
+
+                class Migration(migrations.Migration):
+                    operations = [
+                        CreateIfMissing(),
+                        migrations.AddField("a", "b", models.IntegerField()),
+                    ]
+                """);
+
+        assertThat(EffectLines.lines(read.effects()))
+                .containsExactly(
+                        "CreateTable shop_a (id integer identity) key [id] likely", "AddColumn shop_a.b integer");
+    }
+
+    @Test
     void anOperationOfTheFilesOwnCountsAsWhatItInheritsFrom() {
         ReadEffects read = migrations.module("""
                 from django.db import migrations, models
