@@ -112,17 +112,27 @@ final class GeneratedApp {
         List<ColumnDefinition> changeable = new ArrayList<>(columns.subList(1, columns.size()));
         GeneratedTable target = target();
         if (target != null) {
-            columns.add(ColumnDefinition.of("parent_id", "bigint", true));
-            deferred.add(new Effect.AddConstraint(
-                    origin,
-                    name,
-                    new ConstraintDefinition.ForeignKey(
-                            name + "_parent_id_fk", List.of("parent_id"), target.name, List.of("id"))));
-            deferred.add(new Effect.CreateIndex(
-                    origin, name, IndexDefinition.btree(name + "_parent_id_ix", false, List.of("parent_id"))));
+            columns.add(reference(origin, name, "parent_id", target));
+        }
+        if (!earlier.isEmpty() && random.nextInt(3) == 0) {
+            // As everybody's owner, author or last editor: the user.
+            GeneratedTable user = earlier.getFirst().tables.getFirst();
+            dependencies.add(user.creator);
+            columns.add(reference(origin, name, "user_id", user));
         }
         effects.add(new Effect.CreateTable(origin, name, columns, List.of("id"), false, null));
         tables.add(new GeneratedTable(key, name, changeable));
+    }
+
+    private ColumnDefinition reference(Origin origin, String table, String column, GeneratedTable target) {
+        deferred.add(new Effect.AddConstraint(
+                origin,
+                table,
+                new ConstraintDefinition.ForeignKey(
+                        "%s_%s_fk".formatted(table, column), List.of(column), target.name, List.of("id"))));
+        deferred.add(new Effect.CreateIndex(
+                origin, table, IndexDefinition.btree("%s_%s_ix".formatted(table, column), false, List.of(column))));
+        return ColumnDefinition.of(column, "bigint", true);
     }
 
     /** The table a new foreign key leads to: mostly of this app, sometimes of an earlier one. */

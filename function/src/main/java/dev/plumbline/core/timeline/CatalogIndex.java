@@ -7,17 +7,16 @@ import dev.plumbline.core.catalog.Index;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ways from a name to what hangs on it in a catalog that does not change; each is made when it is first asked for. */
 final class CatalogIndex {
     private final Catalog catalog;
+    private @Nullable Map<String, Integer> schemas;
     private @Nullable Map<RelationName, RelationName> tablesOfIndexes;
-    private @Nullable Map<RelationName, Set<RelationName>> readers;
-    private @Nullable Map<RelationName, Set<RelationName>> referrers;
+    private @Nullable Map<RelationName, SharedSet<RelationName>> readers;
+    private @Nullable Map<RelationName, SharedSet<RelationName>> referrers;
     private @Nullable Map<RelationName, Integer> constraintNames;
     private @Nullable Map<RelationName, Map<String, RelationName>> sequences;
 
@@ -27,6 +26,17 @@ final class CatalogIndex {
 
     Map<RelationName, Relation> relations() {
         return catalog.relations();
+    }
+
+    /** Schema to how many relations it holds. */
+    Map<String, Integer> schemas() {
+        if (schemas == null) {
+            schemas = new HashMap<>();
+            for (RelationName name : catalog.relations().keySet()) {
+                schemas.merge(name.schema(), 1, Integer::sum);
+            }
+        }
+        return schemas;
     }
 
     /** Index (those of constraints too) to its table. */
@@ -43,12 +53,12 @@ final class CatalogIndex {
     }
 
     /** Relation to the views that read it. */
-    Map<RelationName, Set<RelationName>> readers() {
+    Map<RelationName, SharedSet<RelationName>> readers() {
         if (readers == null) {
             readers = new HashMap<>();
             for (Relation relation : catalog.relations().values()) {
                 for (RelationName read : RelationEdit.reads(relation)) {
-                    readers.computeIfAbsent(read, name -> new HashSet<>()).add(relation.name());
+                    readers.merge(read, SharedSet.of(relation.name()), SharedSet::withAll);
                 }
             }
         }
@@ -56,15 +66,13 @@ final class CatalogIndex {
     }
 
     /** Table to the tables with a foreign key on it. */
-    Map<RelationName, Set<RelationName>> referrers() {
+    Map<RelationName, SharedSet<RelationName>> referrers() {
         if (referrers == null) {
             referrers = new HashMap<>();
             for (Relation relation : catalog.relations().values()) {
                 for (Constraint constraint : RelationEdit.constraints(relation)) {
                     if (constraint instanceof Constraint.ForeignKey key) {
-                        referrers
-                                .computeIfAbsent(key.target(), name -> new HashSet<>())
-                                .add(relation.name());
+                        referrers.merge(key.target(), SharedSet.of(relation.name()), SharedSet::withAll);
                     }
                 }
             }

@@ -2,7 +2,6 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +125,10 @@ public final class CatalogSimulation {
 
     /** Relations of which the simulation could only guess what an effect did to them. */
     public Set<RelationName> uncertain() {
-        return Collections.unmodifiableSet(state.uncertain());
+        return state.uncertain();
     }
 
-    /** A second what-if that starts from here. */
+    /** A second what-if that starts from here. Costs nothing: the two share what neither changes. */
     public CatalogSimulation copy() {
         return new CatalogSimulation(state.copy(), voidStatement);
     }

@@ -8,67 +8,74 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.timeline.Effect.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog that changes: relations, and the ways from a name to what hangs on it. The sets inside the maps are never
- * changed in place, so that a copy may share them.
+ * A catalog that changes: relations, and the ways from a name to what hangs on it. A copy costs
+ * nothing, as it shares what neither changes.
  */
 final class CatalogState {
     private final Catalog start;
     private final LayeredMap<RelationName, Relation> relations;
     private final LayeredMap<RelationName, RelationName> tablesOfIndexes;
-    private final LayeredMap<RelationName, Set<RelationName>> readers;
-    private final LayeredMap<RelationName, Set<RelationName>> referrers;
+    private final LayeredMap<String, Integer> schemas;
+    private final LayeredMap<RelationName, SharedSet<RelationName>> readers;
+    private final LayeredMap<RelationName, SharedSet<RelationName>> referrers;
     private final LayeredMap<RelationName, Integer> constraintNames;
     /** Table to its columns' own sequences. */
     private final LayeredMap<RelationName, Map<String, RelationName>> sequences;
-    /** Sequences that the simulation made for identity columns; they are no relations of its catalog. */
-    private final Set<RelationName> madeSequences;
 
-    private final Map<RelationName, String> viewTexts;
-    private final Set<String> extensions;
-    private final Set<RelationName> routines;
-    private final Map<ObjectKind, Map<String, Boolean>> others;
-    private final Set<RelationName> uncertain;
+    private final LayeredMap<RelationName, String> viewTexts;
+    private final LayeredMap<Known, Boolean> others;
+    /** Sequences that the simulation made for identity columns; they are no relations of its catalog. */
+    private SharedSet<RelationName> madeSequences;
+
+    private SharedSet<String> extensions;
+    private SharedSet<RelationName> routines;
+    private SharedSet<RelationName> uncertain;
+
     private LostColumns lostColumns = LostColumns.none();
+
+    private record Known(ObjectKind kind, String name) {}
 
     CatalogState(Catalog catalog) {
         CatalogIndex index = new CatalogIndex(catalog);
         start = catalog;
         relations = new LayeredMap<>(index::relations);
         tablesOfIndexes = new LayeredMap<>(index::tablesOfIndexes);
+        schemas = new LayeredMap<>(index::schemas);
         readers = new LayeredMap<>(index::readers);
         referrers = new LayeredMap<>(index::referrers);
         constraintNames = new LayeredMap<>(index::constraintNames);
         sequences = new LayeredMap<>(index::sequences);
-        madeSequences = new HashSet<>();
-        viewTexts = new HashMap<>();
-        extensions = new LinkedHashSet<>(catalog.extensions());
-        routines = new LinkedHashSet<>(catalog.routines());
-        others = new HashMap<>();
-        uncertain = new LinkedHashSet<>();
+        viewTexts = LayeredMap.empty();
+        others = LayeredMap.empty();
+        madeSequences = SharedSet.empty();
+        extensions = SharedSet.<String>empty().withAll(catalog.extensions());
+        routines = SharedSet.<RelationName>empty().withAll(catalog.routines());
+        uncertain = SharedSet.empty();
     }
 
     private CatalogState(CatalogState other) {
         start = other.start;
         relations = other.relations.copy();
         tablesOfIndexes = other.tablesOfIndexes.copy();
+        schemas = other.schemas.copy();
         readers = other.readers.copy();
         referrers = other.referrers.copy();
         constraintNames = other.constraintNames.copy();
         sequences = other.sequences.copy();
-        madeSequences = new HashSet<>(other.madeSequences);
-        viewTexts = new HashMap<>(other.viewTexts);
-        extensions = new LinkedHashSet<>(other.extensions);
-        routines = new LinkedHashSet<>(other.routines);
-        others = new HashMap<>(other.others);
-        uncertain = new LinkedHashSet<>(other.uncertain);
+        viewTexts = other.viewTexts.copy();
+        others = other.others.copy();
+        madeSequences = other.madeSequences;
+        extensions = other.extensions;
+        routines = other.routines;
+        uncertain = other.uncertain;
         lostColumns = other.lostColumns;
     }
 
@@ -104,8 +111,7 @@ final class CatalogState {
     boolean schemaUnseen(String name) {
         return !name.equals(start.schema())
                 && !Boolean.TRUE.equals(known(ObjectKind.SCHEMA, name))
-                && relations.toMap().keySet().stream()
-                        .noneMatch(key -> key.schema().equals(name));
+                && Objects.requireNonNullElse(schemas.get(name), 0) == 0;
     }
 
     List<Relation> inSchema(String name) {
@@ -136,13 +142,13 @@ final class CatalogState {
     }
 
     Set<RelationName> readersOf(RelationName name) {
-        Set<RelationName> found = readers.get(name);
-        return found == null ? Set.of() : found;
+        SharedSet<RelationName> found = readers.get(name);
+        return found == null ? SharedSet.empty() : found;
     }
 
     Set<RelationName> referrersOf(RelationName name) {
-        Set<RelationName> found = referrers.get(name);
-        return found == null ? Set.of() : found;
+        SharedSet<RelationName> found = referrers.get(name);
+        return found == null ? SharedSet.empty() : found;
     }
 
     /** Views that would go with a relation, and those that would go with them, nearest first. */
@@ -183,20 +189,37 @@ final class CatalogState {
     /** Adds a relation, or puts a changed one in the place of the one with its name. */
     void put(Relation relation) {
         Relation before = relations.put(relation.name(), relation);
-        if (before != null) {
+        if (before == null) {
+            schemas.update(relation.name().schema(), 0, number -> number + 1);
+            link(relation);
+        } else if (!leansAlike(before, relation)) {
             unlink(before);
+            link(relation);
         }
-        link(relation);
+    }
+
+    private static boolean leansAlike(Relation one, Relation other) {
+        return RelationEdit.indexes(one).equals(RelationEdit.indexes(other))
+                && RelationEdit.constraints(one).equals(RelationEdit.constraints(other))
+                && RelationEdit.reads(one).equals(RelationEdit.reads(other));
+    }
+
+    private @Nullable Relation take(RelationName name) {
+        Relation before = relations.remove(name);
+        if (before != null) {
+            schemas.update(name.schema(), 1, number -> number - 1);
+        }
+        return before;
     }
 
     void addSequence(RelationName sequence, RelationName table, String column) {
-        madeSequences.add(sequence);
+        madeSequences = madeSequences.with(sequence);
         sequences.update(table, Map.of(), own -> with(own, column, sequence));
     }
 
     /** Takes a relation away with its indexes and sequences, but nothing that depends on it. */
     void remove(RelationName name) {
-        Relation before = relations.remove(name);
+        Relation before = take(name);
         if (before != null) {
             unlink(before);
         }
@@ -218,9 +241,9 @@ final class CatalogState {
     }
 
     private void removeSequence(RelationName sequence) {
-        madeSequences.remove(sequence);
+        madeSequences = madeSequences.without(sequence);
         if (relations.get(sequence) instanceof Relation.OtherRelation other && other.kind() == 'S') {
-            relations.remove(sequence);
+            take(sequence);
         }
     }
 
@@ -241,7 +264,7 @@ final class CatalogState {
         Set<RelationName> reading = readersOf(from);
         Set<RelationName> referring = referrersOf(from);
         String text = viewTexts.remove(from);
-        relations.remove(from);
+        take(from);
         unlink(relation);
         putView(RelationEdit.renamed(relation, to), text);
         for (RelationName name : reading) {
@@ -259,8 +282,8 @@ final class CatalogState {
         if (own != null) {
             sequences.put(to, own);
         }
-        if (uncertain.remove(from)) {
-            uncertain.add(to);
+        if (uncertain.contains(from)) {
+            uncertain = uncertain.without(from).with(to);
         }
     }
 
@@ -269,7 +292,7 @@ final class CatalogState {
     }
 
     void setExtension(String name, boolean present) {
-        set(extensions, name, present);
+        extensions = present ? extensions.with(name) : extensions.without(name);
     }
 
     boolean hasRoutine(RelationName name) {
@@ -277,23 +300,25 @@ final class CatalogState {
     }
 
     void setRoutine(RelationName name, boolean present) {
-        set(routines, name, present);
+        routines = present ? routines.with(name) : routines.without(name);
     }
 
     /** Whether a trigger, type, schema or collation is there; null where only PostgreSQL knows. */
     @Nullable
     Boolean known(ObjectKind kind, String name) {
-        return others.getOrDefault(kind, Map.of()).get(name);
+        return others.get(new Known(kind, name));
     }
 
     void setKnown(ObjectKind kind, String name, boolean present) {
-        Map<String, Boolean> changed = new HashMap<>(others.getOrDefault(kind, Map.of()));
-        changed.put(name, present);
-        others.put(kind, changed);
+        others.put(new Known(kind, name), present);
     }
 
     Set<RelationName> uncertain() {
         return uncertain;
+    }
+
+    void addUncertain(RelationName name) {
+        uncertain = uncertain.with(name);
     }
 
     private void link(Relation relation) {
@@ -302,12 +327,12 @@ final class CatalogState {
             tablesOfIndexes.put(new RelationName(name.schema(), index.name()), name);
         }
         for (RelationName read : RelationEdit.reads(relation)) {
-            readers.update(read, Set.of(), set -> with(set, name));
+            readers.update(read, SharedSet.empty(), set -> set.with(name));
         }
         for (Constraint constraint : RelationEdit.constraints(relation)) {
             constraintNames.update(new RelationName(name.schema(), constraint.name()), 0, uses -> uses + 1);
             if (constraint instanceof Constraint.ForeignKey key) {
-                referrers.update(key.target(), Set.of(), set -> with(set, name));
+                referrers.update(key.target(), SharedSet.empty(), set -> set.with(name));
             }
         }
     }
@@ -318,29 +343,14 @@ final class CatalogState {
             tablesOfIndexes.remove(new RelationName(name.schema(), index.name()));
         }
         for (RelationName read : RelationEdit.reads(relation)) {
-            readers.update(read, Set.of(), set -> without(set, name));
+            readers.update(read, SharedSet.empty(), set -> set.without(name));
         }
         for (Constraint constraint : RelationEdit.constraints(relation)) {
             constraintNames.update(new RelationName(name.schema(), constraint.name()), 1, uses -> uses - 1);
             if (constraint instanceof Constraint.ForeignKey key) {
-                referrers.update(key.target(), Set.of(), set -> without(set, name));
+                referrers.update(key.target(), SharedSet.empty(), set -> set.without(name));
             }
         }
-    }
-
-    private static Set<RelationName> with(Set<RelationName> set, RelationName name) {
-        if (set.contains(name)) {
-            return set;
-        }
-        Set<RelationName> longer = new LinkedHashSet<>(set);
-        longer.add(name);
-        return longer;
-    }
-
-    private static Set<RelationName> without(Set<RelationName> set, RelationName name) {
-        Set<RelationName> rest = new LinkedHashSet<>(set);
-        rest.remove(name);
-        return rest;
     }
 
     private static Map<String, RelationName> with(Map<String, RelationName> map, String column, RelationName name) {
@@ -353,13 +363,5 @@ final class CatalogState {
         Map<String, RelationName> rest = new HashMap<>(map);
         rest.remove(column);
         return rest;
-    }
-
-    private static <T> void set(Set<T> names, T name, boolean present) {
-        if (present) {
-            names.add(name);
-        } else {
-            names.remove(name);
-        }
     }
 }

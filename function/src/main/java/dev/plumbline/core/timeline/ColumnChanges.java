@@ -104,7 +104,8 @@ final class ColumnChanges {
 
     private void dropForeignKeysOn(RelationName target, String column) {
         for (RelationName referrer : state.referrersOf(target)) {
-            if (state.find(referrer) instanceof Relation.Table table) {
+            if (state.find(referrer) instanceof Relation.Table table
+                    && table.constraints().stream().anyMatch(constraint -> pointsAt(constraint, target, column))) {
                 state.put(RelationEdit.withConstraints(
                         table,
                         table.constraints().stream()

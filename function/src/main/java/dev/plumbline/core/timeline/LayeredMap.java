@@ -1,6 +1,5 @@
 package dev.plumbline.core.timeline;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,23 +7,31 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A map that changes above one that does not: copies share the lower one, which is made when it is first needed. */
+/**
+ * A map that changes above one that does not. Copies cost nothing: they share the lower one, which is made when it is first
+ * needed, and all that neither has changed.
+ */
 final class LayeredMap<K, V> {
     private final Supplier<Map<K, V>> base;
     /** Changed entries; empty where one was removed. */
-    private final Map<K, Optional<V>> changes;
+    private final SharedMap<K, Optional<V>> changes;
 
     LayeredMap(Supplier<Map<K, V>> base) {
-        this(base, Map.of());
+        this(base, new SharedMap<>());
     }
 
-    private LayeredMap(Supplier<Map<K, V>> base, Map<K, Optional<V>> changes) {
+    private LayeredMap(Supplier<Map<K, V>> base, SharedMap<K, Optional<V>> changes) {
         this.base = base;
-        this.changes = new HashMap<>(changes);
+        this.changes = changes;
+    }
+
+    /** Above nothing. */
+    static <K, V> LayeredMap<K, V> empty() {
+        return new LayeredMap<>(Map::of);
     }
 
     LayeredMap<K, V> copy() {
-        return new LayeredMap<>(base, changes);
+        return new LayeredMap<>(base, changes.copy());
     }
 
     @Nullable
@@ -62,7 +69,7 @@ final class LayeredMap<K, V> {
         changes.put(key, Optional.of(change.apply(before == null ? start : before)));
     }
 
-    /** All entries as they are now: the lower map's order, then new ones. */
+    /** All entries as they are now: the lower map's order, then new ones in any, but always the same. */
     Map<K, V> toMap() {
         Map<K, V> all = new LinkedHashMap<>(base.get());
         changes.forEach((key, value) -> value.ifPresentOrElse(present -> all.put(key, present), () -> all.remove(key)));

@@ -149,8 +149,8 @@ final class ViewChanges {
         for (RelationName reader : new ArrayList<>(state.readersOf(table.name()))) {
             Relation view = state.find(reader);
             if (view != null && reads(view, table, column) != Dependence.NONE) {
-                state.uncertain().add(reader);
-                state.uncertain().addAll(state.allReadersOf(reader));
+                state.addUncertain(reader);
+                state.allReadersOf(reader).forEach(state::addUncertain);
                 dropReaders(reader);
                 state.remove(reader);
             }
