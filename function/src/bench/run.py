@@ -139,4 +139,5 @@ def report(wanted, manifest, measured):
               f"{memory:.0f} MB | {statistics.median(walls) / base:.2f} | {len(runs)} |")
 
 
-main()
+if __name__ == "__main__":
+    main()
