@@ -34,13 +34,15 @@ final class ArgumentParser {
         var keywords = new ArrayList<KeywordArgument>();
         var first = cursor.current();
         String misplaced = null;
+        var unpacked = false;
         do {
             if (cursor.at(TokenKind.RIGHT_PARENTHESIS)) {
                 break;
             }
             if (!keywords.isEmpty() && misplaced == null) {
-                misplaced = misplaced(keywords, first);
+                misplaced = misplaced(unpacked, first);
             }
+            unpacked |= cursor.at(TokenKind.DOUBLE_STAR);
             argument(positional, keywords, opening, generators);
         } while (cursor.accept(TokenKind.COMMA));
         if (misplaced != null) {
@@ -57,8 +59,7 @@ final class ArgumentParser {
     }
 
     /** What is wrong with the order where an argument follows keywords; null where nothing is. */
-    private @Nullable String misplaced(List<KeywordArgument> keywords, Token first) throws PythonSyntaxError {
-        var unpacked = keywords.stream().anyMatch(keyword -> keyword.name() == null);
+    private @Nullable String misplaced(boolean unpacked, Token first) throws PythonSyntaxError {
         if (cursor.at(TokenKind.STAR)) {
             if (unpacked) {
                 throw cursor.error(first, "iterable argument unpacking follows keyword argument unpacking");

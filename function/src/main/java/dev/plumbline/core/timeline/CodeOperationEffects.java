@@ -28,6 +28,11 @@ final class CodeOperationEffects {
                 step.doubt(text.reason());
                 continue;
             }
+            if (text.text().length() > SqlScript.LONGEST) {
+                editor.emit(new Effect.RunSql(origin, false));
+                step.doubt("its SQL has more than " + SqlScript.LONGEST + " characters, and is not followed");
+                continue;
+            }
             List<String> statements = SqlScript.statements(text);
             if (statements.isEmpty() && !text.parameters().isEmpty()) {
                 editor.emit(new Effect.RunSql(origin, false));

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param doubt why the statement may do more than the effects say, without a full stop; null if it does not
  */
 record SqlEffects(List<Effect> effects, @Nullable String doubt) {
+    /** What is longer is not taken apart, in characters. */
+    static final int LONGEST = 100_000;
+
+    private static final int FIRST_WORDS = 1_000;
+    private static final long MOST_CARRIED = 10_000_000;
+
     private static final Set<String> DATA = Set.of(
             "insert",
             "update",
@@ -93,6 +99,20 @@ record SqlEffects(List<Effect> effects, @Nullable String doubt) {
 
     /** @param origin carries the statement */
     static SqlEffects of(String statement, Origin origin, ExpectedSchema schema) {
+        if (statement.length() > LONGEST) {
+            SqlToken first = new SqlCursor(statement.substring(0, FIRST_WORDS)).peek();
+            return first.kind() == SqlToken.Kind.WORD && DATA.contains(first.value())
+                    ? data(origin)
+                    : unknown(origin, "its SQL has more than " + LONGEST + " characters, and is not followed");
+        }
+        SqlEffects read = read(statement, origin, schema);
+        // Each effect carries the whole statement.
+        return (long) read.effects().size() * statement.length() > MOST_CARRIED
+                ? unknown(origin, "a statement of its SQL does too much to be followed")
+                : read;
+    }
+
+    private static SqlEffects read(String statement, Origin origin, ExpectedSchema schema) {
         var cursor = new SqlCursor(statement);
         SqlToken first = cursor.peek();
         if (cursor.accept("create")) {

@@ -224,10 +224,12 @@ final class InstalledApps {
         });
     }
 
-    private void warnOfMissing() {
+    private void warnOfMissing() throws IOException {
         if (!notFound.isEmpty()) {
+            List<String> packed = files.packed();
             warnings.add("Installed, but not found: " + String.join(", ", notFound)
                     + (packagesKnown ? "" : "; the project has no virtual environment in it")
+                    + (packed.isEmpty() ? "" : "; packed files are not opened (" + String.join(", ", packed) + ")")
                     + ". If one of them has migrations, give the folder of the installed packages with"
                     + " --site-packages.");
         }

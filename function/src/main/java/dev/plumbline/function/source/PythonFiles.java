@@ -4,6 +4,7 @@ import dev.plumbline.core.python.PythonModule;
 import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonSyntaxError;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds modules below the folders that Python would look in, as its path finder does. */
 final class PythonFiles {
+    private static final int MOST_NAMED = 5;
+
     private final List<Path> roots;
     private final Map<String, Path> mapped;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
@@ -46,6 +49,21 @@ final class PythonFiles {
 
     List<Path> roots() {
         return roots;
+    }
+
+    /** Names of the first archives from which Python could import, and we do not. */
+    List<String> packed() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path root : roots) {
+            try (DirectoryStream<Path> archives = Files.newDirectoryStream(root, "*.{egg,whl,zip}")) {
+                for (Path archive : archives) {
+                    if (Files.isRegularFile(archive)) {
+                        found.add(archive.getFileName().toString());
+                    }
+                }
+            }
+        }
+        return found.stream().sorted().limit(MOST_NAMED).toList();
     }
 
     /** The folder of a package; of a namespace the first. */
