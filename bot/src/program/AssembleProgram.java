@@ -75,7 +75,7 @@ public final class AssembleProgram {
             "-Xlog:disable",
             "-Xlog:all=error:stderr");
 
-    private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(180);
     private static final boolean WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
 

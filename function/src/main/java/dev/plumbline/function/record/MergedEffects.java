@@ -246,7 +246,9 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
             case Effect.RenameColumn ignored -> false;
             case Effect.AlterColumn ignored -> false;
             case Effect.CreateIndex ignored -> false;
-            case Effect.RenameIndex ignored -> false;
+            // Found by its columns, it may have the name already, though not in every database.
+            case Effect.RenameIndex rename ->
+                !rename.index().named() && rename.origin().statement() == null;
             case Effect.AddConstraint ignored -> false;
             case Effect.DropConstraint ignored -> false;
         };

@@ -217,8 +217,11 @@ public final class Recording implements AutoCloseable {
             notes.add("These did not run, so what was read of them stays: " + some(left) + ".");
         }
         if (manifest.notRun().size() > left.size()) {
-            notes.add("%d migrations are replaced by squashed ones, which ran instead: what was read of them stays."
-                    .formatted(manifest.notRun().size() - left.size()));
+            notes.add(
+                    "%d migrations are replaced by squashed ones, which ran instead: what was read of them stays. To record them too, run again with --update MANIFEST and %s."
+                            .formatted(
+                                    manifest.notRun().size() - left.size(),
+                                    instead(manifest.notRun(), recorded, manifest.manifest())));
         }
         manifest.different()
                 .forEach((key, merged) -> notes.add(
@@ -239,6 +242,21 @@ public final class Recording implements AutoCloseable {
                             : "%s left changes behind, %d of them, since it is not atomic."
                                     .formatted(failedAt, recorded.after().size()));
         }
+    }
+
+    /** Django leaves a squashed migration out where one that it replaces is asked for by name. */
+    private static String instead(List<MigrationKey> notRun, RecordedMigrations recorded, Manifest manifest) {
+        List<String> commands = manifest.migrations().stream()
+                .filter(migration -> recorded.ran().containsKey(migration.key()))
+                .flatMap(migration -> migration.replaces().reversed().stream()
+                        .filter(notRun::contains)
+                        .limit(1))
+                .distinct()
+                .map(key -> "`migrate " + key.appLabel() + " " + key.name() + "`")
+                .toList();
+        return commands.size() == 1
+                ? commands.get(0) + " in the place of `migrate`"
+                : "each of these in the place of `migrate`: " + String.join(", ", commands);
     }
 
     /** The notes of the triggers, put together, must be what the catalog holds in the end. */
