@@ -218,7 +218,7 @@ public final class Recording implements AutoCloseable {
         }
         if (manifest.notRun().size() > left.size()) {
             notes.add(
-                    "%d migrations are replaced by squashed ones, which ran instead: what was read of them stays. To record them too, run again with --update MANIFEST and %s."
+                    "%d migrations are replaced by squashed ones, which ran instead: what was read of them stays. To record them too, run again with --update MANIFEST and %s; Django does so since 6.0, and earlier only where the squashed ones are not there."
                             .formatted(
                                     manifest.notRun().size() - left.size(),
                                     instead(manifest.notRun(), recorded, manifest.manifest())));
@@ -244,7 +244,7 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** Django leaves a squashed migration out where one that it replaces is asked for by name. */
+    /** Since 6.0, Django leaves a squashed migration out where one that it replaces is asked for by name. */
     private static String instead(List<MigrationKey> notRun, RecordedMigrations recorded, Manifest manifest) {
         List<String> commands = manifest.migrations().stream()
                 .filter(migration -> recorded.ran().containsKey(migration.key()))
