@@ -14,13 +14,26 @@ import java.util.Set;
  * @param relations every relation of every schema, by name
  * @param extensions names of installed extensions
  * @param routines names (without arguments) of functions and procedures in the database's own schemas
+ * @param columnReads for each view, the columns of each relation that its query names, from {@code pg_depend}; a view
+ *     that is not in it is known by {@link Relation.View#reads()} only
  */
 public record Catalog(
-        String schema, Map<RelationName, Relation> relations, Set<String> extensions, Set<RelationName> routines) {
+        String schema,
+        Map<RelationName, Relation> relations,
+        Set<String> extensions,
+        Set<RelationName> routines,
+        Map<RelationName, Map<RelationName, Set<String>>> columnReads) {
     public Catalog {
         relations = Collections.unmodifiableMap(new LinkedHashMap<>(relations));
         extensions = Set.copyOf(extensions);
         routines = Set.copyOf(routines);
+        columnReads = Map.copyOf(columnReads);
+    }
+
+    /** A catalog that does not tell which columns views read. */
+    public Catalog(
+            String schema, Map<RelationName, Relation> relations, Set<String> extensions, Set<RelationName> routines) {
+        this(schema, relations, extensions, routines, Map.of());
     }
 
     public static Catalog empty(String schema) {

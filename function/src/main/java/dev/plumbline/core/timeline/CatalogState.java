@@ -40,6 +40,8 @@ final class CatalogState {
     private SharedSet<RelationName> uncertain;
 
     private LostColumns lostColumns = LostColumns.none();
+    /** Never changed in place, so that a copy may share it. */
+    private Map<RelationName, Map<RelationName, Set<String>>> columnReads;
 
     private record Known(ObjectKind kind, String name) {}
 
@@ -59,6 +61,7 @@ final class CatalogState {
         extensions = SharedSet.<String>empty().withAll(catalog.extensions());
         routines = SharedSet.<RelationName>empty().withAll(catalog.routines());
         uncertain = SharedSet.empty();
+        columnReads = catalog.columnReads();
     }
 
     private CatalogState(CatalogState other) {
@@ -77,6 +80,7 @@ final class CatalogState {
         routines = other.routines;
         uncertain = other.uncertain;
         lostColumns = other.lostColumns;
+        columnReads = other.columnReads;
     }
 
     LostColumns lostColumns() {
@@ -92,7 +96,7 @@ final class CatalogState {
     }
 
     Catalog catalog() {
-        return new Catalog(start.schema(), relations.toMap(), extensions, routines);
+        return new Catalog(start.schema(), relations.toMap(), extensions, routines, columnReads);
     }
 
     /** What an effect's name means: {@code schema.name}, or a name in the schema of Django's tables. */
@@ -179,7 +183,19 @@ final class CatalogState {
         };
     }
 
+    /** The columns of a relation that a view's query names; null where the catalog does not tell. */
+    @Nullable
+    Set<String> columnsRead(RelationName view, RelationName relation) {
+        Map<RelationName, Set<String>> reads = columnReads.get(view);
+        return reads == null ? null : reads.getOrDefault(relation, Set.of());
+    }
+
+    void renameColumnRead(RelationName relation, String from, String to) {
+        columnReads = ColumnReads.columnRenamed(columnReads, relation, from, to);
+    }
+
     void putView(Relation view, @Nullable String text) {
+        columnReads = ColumnReads.without(columnReads, view.name());
         put(view);
         if (text != null) {
             viewTexts.put(view.name(), text);
@@ -266,7 +282,11 @@ final class CatalogState {
         String text = viewTexts.remove(from);
         take(from);
         unlink(relation);
-        putView(RelationEdit.renamed(relation, to), text);
+        put(RelationEdit.renamed(relation, to));
+        if (text != null) {
+            viewTexts.put(to, text);
+        }
+        columnReads = ColumnReads.relationRenamed(columnReads, from, to);
         for (RelationName name : reading) {
             Relation reader = relations.get(name.equals(from) ? to : name);
             if (reader != null) {

@@ -139,6 +139,7 @@ final class ColumnChanges {
             throw Refusal.duplicateColumn(name.name(), to);
         }
         String from = PostgresNames.stored(rename.column());
+        state.renameColumnRead(name, from, to);
         List<Column> columns = relation.columns().stream()
                 .map(column -> column.name().equals(from) ? RelationEdit.renamed(column, to) : column)
                 .toList();

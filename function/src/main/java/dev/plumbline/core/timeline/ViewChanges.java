@@ -6,6 +6,7 @@ import dev.plumbline.core.catalog.RelationName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** CREATE and DROP of views, and what other changes mean for them. */
 final class ViewChanges {
@@ -144,13 +145,16 @@ final class ViewChanges {
         }
     }
 
-    /** With CASCADE, the views that read the column go with it. The catalog knows them by relation only: a guess. */
+    /** With CASCADE, the views that read the column go with it: a guess where the catalog knows them by relation only. */
     void dropReadersOfColumn(Relation.Table table, String column) {
         for (RelationName reader : new ArrayList<>(state.readersOf(table.name()))) {
             Relation view = state.find(reader);
-            if (view != null && reads(view, table, column) != Dependence.NONE) {
-                state.addUncertain(reader);
-                state.allReadersOf(reader).forEach(state::addUncertain);
+            Dependence dependence = view == null ? Dependence.NONE : reads(view, table, column);
+            if (dependence != Dependence.NONE) {
+                if (state.columnsRead(reader, table.name()) == null) {
+                    state.addUncertain(reader);
+                    state.allReadersOf(reader).forEach(state::addUncertain);
+                }
                 dropReaders(reader);
                 state.remove(reader);
             }
@@ -169,6 +173,10 @@ final class ViewChanges {
     }
 
     private Dependence reads(Relation view, Relation.Table table, String column) {
+        Set<String> known = state.columnsRead(view.name(), table.name());
+        if (known != null) {
+            return known.contains(column) ? Dependence.CERTAIN : Dependence.NONE;
+        }
         String text = state.viewText(view);
         if (text == null) {
             return Dependence.POSSIBLE;

@@ -66,7 +66,25 @@ final class CatalogAssembly {
                 routines.add(new RelationName(home.name(), routine.name()));
             }
         }
-        return new Catalog(schema, byName, rows.extensions, routines);
+        return new Catalog(schema, byName, rows.extensions, routines, columnReads());
+    }
+
+    private Map<RelationName, Map<RelationName, Set<String>>> columnReads() {
+        Map<RelationName, Map<RelationName, Set<String>>> columnReads = new HashMap<>();
+        rows.reads.forEach((view, relations) -> {
+            RelationName name = names.get(view);
+            if (name != null) {
+                Map<RelationName, Set<String>> ofOne = new HashMap<>();
+                relations.forEach((relation, numbers) -> {
+                    RelationName read = names.get(relation);
+                    if (read != null) {
+                        ofOne.put(read, Set.copyOf(named(numbers, columnNames(relation))));
+                    }
+                });
+                columnReads.put(name, ofOne);
+            }
+        });
+        return columnReads;
     }
 
     List<Column> columns(long oid) {
@@ -106,7 +124,7 @@ final class CatalogAssembly {
     }
 
     private List<RelationName> reads(long oid) {
-        return rows.reads.getOrDefault(oid, List.of()).stream()
+        return rows.reads.getOrDefault(oid, Map.of()).keySet().stream()
                 .map(names::get)
                 .filter(Objects::nonNull)
                 .sorted()

@@ -55,7 +55,9 @@ final class CatalogRows {
     final Map<Long, List<ConstraintRow>> constraints = new HashMap<>();
     final Set<Long> constraintIndexes = new HashSet<>();
     final Map<Long, List<IndexRow>> indexes = new HashMap<>();
-    final Map<Long, List<Long>> reads = new HashMap<>();
+    /** View to the relations it reads, each with the numbers of the columns its query names. */
+    final Map<Long, Map<Long, List<Integer>>> reads = new HashMap<>();
+
     final Map<Long, String> accessMethods = new HashMap<>();
     final Set<Long> patternOperatorClasses = new HashSet<>();
     final Set<String> extensions = new HashSet<>();
@@ -76,8 +78,8 @@ final class CatalogRows {
                 part("indexes", this::index),
                 part(
                         "view_dependencies",
-                        row -> reads.computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
-                                .add(row.getLong(2))),
+                        row -> reads.computeIfAbsent(row.getLong(1), key -> new LinkedHashMap<>())
+                                .put(row.getLong(2), numbers(row.getString(3)))),
                 part("access_methods", row -> accessMethods.put(row.getLong(1), row.getString(2))),
                 part("pattern_operator_classes", row -> patternOperatorClasses.add(row.getLong(1))),
                 part("extensions", row -> extensions.add(row.getString(1))),
