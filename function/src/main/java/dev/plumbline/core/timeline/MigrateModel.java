@@ -196,6 +196,10 @@ public final class MigrateModel {
         if (gap.isPresent() && graph.conflicts().isEmpty()) {
             return gap.get().refusal();
         }
+        Optional<SquashGap> squashGap = SquashGap.find(graph, migrations);
+        if (squashGap.isPresent() && graph.conflicts().isEmpty()) {
+            return squashGap.get().refusal();
+        }
         if (!graph.conflicts().isEmpty()) {
             List<MigrationKey> leaves =
                     graph.conflicts().values().stream().flatMap(List::stream).toList();
