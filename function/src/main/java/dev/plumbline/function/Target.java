@@ -2,6 +2,7 @@ package dev.plumbline.function;
 
 import dev.plumbline.core.request.RequiredView;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest a file, {@code s3://bucket/key} or {@code classpath:name}; null if there is none
  * @param incidentChannel Slack channel id; null if reports are not delivered by themselves
  * @param checkEvery schedule expression, e.g. {@code rate(1 hour)}; null if not scheduled
+ * @param routes apps that the project's routers send to another database, each with that database's alias
  */
 public record Target(
         String name,
@@ -18,9 +20,23 @@ public record Target(
         List<RequiredView> views,
         @Nullable String incidentChannel,
         Allow allow,
-        @Nullable String checkEvery) {
+        @Nullable String checkEvery,
+        Map<String, String> routes) {
     public Target {
         views = List.copyOf(views);
+        routes = Map.copyOf(routes);
+    }
+
+    /** With every app in this database. */
+    public Target(
+            String name,
+            DatabaseAddress database,
+            @Nullable String manifest,
+            List<RequiredView> views,
+            @Nullable String incidentChannel,
+            Allow allow,
+            @Nullable String checkEvery) {
+        this(name, database, manifest, views, incidentChannel, allow, checkEvery, Map.of());
     }
 
     /** Who may ask in Slack; empty means nobody. */

@@ -42,6 +42,28 @@ public record Manifest(
                 .findFirst();
     }
 
+    /**
+     * As it is for a database that routers keep these apps out of: Django records their migrations there and makes nothing of
+     * them.
+     */
+    public Manifest without(Set<String> routedElsewhere) {
+        return new Manifest(
+                source,
+                django,
+                commit,
+                generatedAt,
+                digest,
+                settings,
+                apps,
+                migrations.stream()
+                        .map(migration ->
+                                routedElsewhere.contains(migration.key().appLabel())
+                                        ? migration.withoutEffects()
+                                        : migration)
+                        .toList(),
+                stats);
+    }
+
     /** The graph as this project's Django builds it, for a history with these rows. */
     public MigrationGraph graph(Set<MigrationKey> recorded) {
         return MigrationGraph.of(migrations, recorded, loaderRules());

@@ -33,6 +33,12 @@ public record MigrationEffects(
         unproven = List.copyOf(unproven);
     }
 
+    /** The same place in the graph, and nothing done. */
+    MigrationEffects withoutEffects() {
+        return new MigrationEffects(
+                key, file, digest, dependencies, runBefore, replaces, initial, atomic, List.of(), List.of());
+    }
+
     /**
      * @param operation position in {@code operations}, from 1
      * @param operationName class name as written, e.g. {@code RunPython}

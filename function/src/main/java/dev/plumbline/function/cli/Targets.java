@@ -84,7 +84,8 @@ final class Targets {
                 views,
                 target.incidentChannel(),
                 target.allow(),
-                target.checkEvery());
+                target.checkEvery(),
+                target.routes());
     }
 
     private static Target adHoc(DatabaseAddress address, String name, Selection selection) {

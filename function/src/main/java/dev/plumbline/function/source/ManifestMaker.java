@@ -1,10 +1,13 @@
 package dev.plumbline.function.source;
 
+import dev.plumbline.core.migration.Literals;
 import dev.plumbline.core.migration.Migration;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.migration.MigrationReader;
 import dev.plumbline.core.migration.MigrationReader.ReadMigration;
 import dev.plumbline.core.migration.ProjectSettings;
+import dev.plumbline.core.python.ExpressionText;
+import dev.plumbline.core.python.PythonExpression;
 import dev.plumbline.core.python.PythonModule;
 import dev.plumbline.core.python.PythonParser;
 import dev.plumbline.core.python.PythonSyntaxError;
@@ -247,6 +250,11 @@ public final class ManifestMaker {
             if (value != null && !SECRET.matcher(name).find()) {
                 values.put(name, value);
             }
+        }
+        var routers = settings.values().get("DATABASE_ROUTERS");
+        List<PythonExpression> elements = Literals.elements(routers);
+        if (routers != null && (elements == null || !elements.isEmpty())) {
+            values.put("DATABASE_ROUTERS", ExpressionText.of(routers));
         }
         return values;
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a settings module and those it imports, as far as their values are written out. */
 final class SettingsReader {
+    private static final String ROUTERS = "DATABASE_ROUTERS";
     private static final String APPS = "INSTALLED_APPS";
     private static final String NAME_THEM = "If an app with migrations is missing, name it with --app LABEL=MODULE.";
 
@@ -104,7 +105,8 @@ final class SettingsReader {
         }
         Map<String, PythonExpression> constants = new HashMap<>();
         scope.values.forEach((name, value) -> {
-            if (value instanceof PythonExpression.Constant) {
+            // Whether there are routers matters, whatever they are.
+            if (value instanceof PythonExpression.Constant || name.equals(ROUTERS)) {
                 constants.put(name, value);
             }
         });

@@ -4,7 +4,9 @@ import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.function.Target;
 import dev.plumbline.function.Target.DatabaseAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads one target of the file. */
 final class TargetReader {
     private static final Set<String> TARGET_KEYS =
-            Set.of("database", "manifest", "views", "incidentChannel", "allow", "checkEvery");
+            Set.of("database", "manifest", "views", "incidentChannel", "allow", "checkEvery", "routes");
     private static final Set<String> DATABASE_KEYS =
             Set.of("secret", "url", "iamUser", "schema", "host", "port", "dbname");
 
@@ -57,7 +59,23 @@ final class TargetReader {
                 target.value("checkEvery"),
                 "rate\\(\\d+ (minutes?|hours?|days?)\\)|cron\\(\\S+( \\S+){5}\\)",
                 "a schedule of EventBridge, like rate(1 hour) or cron(0 6 * * ? *)");
-        return address.map(found -> new Target(name, found, manifest, views, channel, allow, checkEvery));
+        Map<String, String> routes = routes(target.value("routes"));
+        return address.map(found -> new Target(name, found, manifest, views, channel, allow, checkEvery, routes));
+    }
+
+    /** App label to alias. */
+    private Map<String, String> routes(@Nullable Node node) {
+        Map<String, String> found = new LinkedHashMap<>();
+        if (node != null) {
+            var routes = new YamlFields("routes of " + name, node, null, problems);
+            routes.all().forEach((app, alias) -> {
+                String text = routes.text(alias.value(), "the alias that app " + app + " is routed to");
+                if (text != null) {
+                    found.put(app, text);
+                }
+            });
+        }
+        return found;
     }
 
     private Optional<DatabaseAddress> address(Node node) {

@@ -8,6 +8,7 @@ import dev.plumbline.core.request.RequiredView.WantedColumn;
 import dev.plumbline.function.Target;
 import dev.plumbline.function.Target.DatabaseAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,18 @@ class TargetsFileTest {
         assertThat(target(file, "a").allow()).isEqualTo(new Target.Allow(List.of(), List.of()));
         assertThat(target(file, "a").views()).isEmpty();
         assertThat(target(file, "a").manifest()).isNull();
+    }
+
+    @Test
+    void appsThatRoutersKeepElsewhereAreNamedWithTheirAlias() throws MalformedTargets {
+        var file = TargetsFile.parse("targets.yaml", """
+                targets:
+                  a: {database: {secret: s}, routes: {legacy: legacy_db}}
+                  b: {database: {secret: s}}
+                """);
+
+        assertThat(target(file, "a").routes()).containsExactly(Map.entry("legacy", "legacy_db"));
+        assertThat(target(file, "b").routes()).isEmpty();
     }
 
     @Test
@@ -108,7 +121,7 @@ class TargetsFileTest {
                         "targets.yaml:7:17: \"hourly\" is not a schedule of EventBridge, like rate(1 hour) or"
                                 + " cron(0 6 * * ? *)",
                         "targets.yaml:8:5: unknown key \"owner\" of target finance-prod; it can have allow, checkEvery,"
-                                + " database, incidentChannel, manifest, views",
+                                + " database, incidentChannel, manifest, routes, views",
                         "targets.yaml:9:3: duplicate key \"finance-prod\" of targets; it is already at line 2",
                         "targets.yaml:11:9: target empty must be a mapping of keys, but it is empty",
                         "targets.yaml:12:3: a target's name has letters, digits, dots, dashes and underscores only, 64"
