@@ -3,9 +3,11 @@ package dev.plumbline.function;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.request.RequiredView;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** One read-only snapshot of a database. Everything read through it is of the same moment. */
 public interface DatabaseSession extends AutoCloseable {
@@ -19,6 +21,9 @@ public interface DatabaseSession extends AutoCloseable {
 
     /** Which of these tables hold rows. */
     RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook;
+
+    /** What these views are made of; without those that could not be read just now. */
+    Map<RelationName, ViewSource> viewSources(Collection<RelationName> views) throws CouldNotLook;
 
     /** Ends the snapshot and proves that nothing was written. */
     @Override

@@ -1,6 +1,7 @@
 package dev.plumbline.function;
 
 import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
 import dev.plumbline.core.diagnosis.Diagnosis;
@@ -9,9 +10,11 @@ import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.recovery.Recovery;
 import dev.plumbline.core.recovery.RecoveryPlanner;
 import dev.plumbline.core.report.ManifestFacts;
+import dev.plumbline.core.report.Memory;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.timeline.Manifest;
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +57,10 @@ public final class DiagnoseTarget {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
-            Manifest manifest = reading.get();
+            Manifest whole = reading.get();
+            Manifest manifest = whole == null || target.routes().isEmpty()
+                    ? whole
+                    : whole.without(target.routes().keySet());
             Evidence evidence = new Evidence(live, manifest, target.views());
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
@@ -64,13 +71,15 @@ public final class DiagnoseTarget {
                             .map(Relation.Table::name)
                             .toList())
                     : new RowHolders(Set.of(), Set.of());
+            Set<RelationName> inTheWay = RecoveryPlanner.viewsInTheWay(diagnosis);
+            Map<RelationName, ViewSource> sources = inTheWay.isEmpty() ? Map.of() : session.viewSources(inTheWay);
             return report(
                     start,
                     request,
                     live.facts(),
                     manifest,
                     diagnosis,
-                    RecoveryPlanner.plan(evidence, diagnosis, holders));
+                    RecoveryPlanner.plan(evidence, diagnosis, holders, sources));
         } catch (CouldNotLook couldNotLook) {
             return notChecked(start, request, reading.get(), couldNotLook.notChecked());
         }
@@ -87,7 +96,9 @@ public final class DiagnoseTarget {
                 request.runId(),
                 request.target(),
                 diagnosis.status(),
-                diagnosis.summary(),
+                diagnosis.status() == Status.BEHIND
+                        ? diagnosis.summary() + Memory.lastMigration(facts.newestApplied(), start)
+                        : diagnosis.summary(),
                 start,
                 millisSince(start),
                 request.trigger(),

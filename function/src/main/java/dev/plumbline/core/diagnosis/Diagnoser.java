@@ -85,24 +85,21 @@ public final class Diagnoser {
                 new CatalogSimulation(live.catalog()).without(judgements.lostColumns())));
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
-        List<Finding> findings = new ArrayList<>();
-        findings.addAll(GraphFindings.of(graph, manifest, recorded));
-        if (rows == null) {
-            findings.add(HistoryFindings.noTable(live.catalog()));
-        }
-        findings.addAll(HistoryFindings.of(rows, manifest, judgements, recorded));
-        findings.addAll(MigrationFindings.of(judgements, live.catalog().schema()));
-        findings.addAll(ViewFindings.of(views, judgements, prediction));
+        Classes classes = new Classes(evidence, manifest, judgements, prediction, recorded, rows);
+        List<Finding> findings = classes.findings(views);
+        MigratePrediction forRole = RoleFindings.forRole(prediction, findings);
         willFail(findings, prediction).ifPresent(findings::add);
-        Status status = status(findings, live.notChecked(), views);
+        List<NotChecked> notChecked = new ArrayList<>(live.notChecked());
+        notChecked.addAll(classes.notChecked());
+        Status status = status(findings, notChecked, views);
         return new Diagnosis(
                 status,
-                Summary.of(status, findings, views, prediction, live.notChecked()),
+                Summary.of(status, findings, views, forRole, notChecked),
                 findings,
-                live.notChecked(),
+                notChecked,
                 states(judgements, graph),
                 views,
-                prediction,
+                forRole,
                 judgements);
     }
 
@@ -134,7 +131,8 @@ public final class Diagnoser {
                             graph.applied().contains(key),
                             reading.state(),
                             graph.replacedBy().get(key),
-                            reading.evidence());
+                            reading.evidence(),
+                            judgements.timeline().migration(key).digest());
                 })
                 .toList();
     }

@@ -10,6 +10,19 @@ public enum FindingCode {
     PHANTOM_MIGRATION("phantom-migration", Severity.ERROR, "A migration is recorded but its effects are missing"),
     CHANGED_MIGRATION("changed-migration", Severity.ERROR, "What a recorded migration made has another shape today"),
     UNCERTAIN_MIGRATION("uncertain-migration", Severity.WARNING, "The database can not show whether a migration ran"),
+    INVALID_INDEX("invalid-index", Severity.ERROR, "CREATE INDEX CONCURRENTLY left an invalid index"),
+    RESTORED_OVER_NEWER(
+            "restored-over-newer", Severity.ERROR, "An old dump seems to have been restored over a newer database"),
+    EDITED_MIGRATION("edited-migration", Severity.WARNING, "The file of a recorded migration has changed since"),
+    DEPENDENCY_ADDED_LATER(
+            "dependency-added-later", Severity.ERROR, "A migration got a dependency after it had run here"),
+    USER_MODEL_SWAPPED("user-model-swapped", Severity.ERROR, "AUTH_USER_MODEL was changed after the first migrate"),
+    SQUASH_IN_PART("squash-in-part", Severity.ERROR, "Only some of what a squashed migration replaces is recorded"),
+    SQUASH_ROW_ALONE("squash-row-alone", Severity.ERROR, "A squashed migration is recorded without what it replaces"),
+    APP_LABEL_MOVED("app-label-moved", Severity.ERROR, "An app has another label than the rows of its migrations"),
+    APP_WITHOUT_OBJECTS("app-without-objects", Severity.WARNING, "An app is recorded, and none of its objects is here"),
+    NAME_TAKEN("name-taken", Severity.ERROR, "A name that a pending migration needs is taken"),
+    VIEW_BLOCKS_MIGRATION("view-blocks-migration", Severity.ERROR, "A view stands in the way of a pending migration"),
     INCONSISTENT_HISTORY("inconsistent-history", Severity.ERROR, "A migration is recorded before one it depends on"),
     CONFLICTING_LEAVES("conflicting-leaves", Severity.ERROR, "An app has more than one leaf migration"),
     MISSING_MIGRATION_FILE("missing-migration-file", Severity.ERROR, "A dependency names a migration no file provides"),
@@ -18,6 +31,12 @@ public enum FindingCode {
     MIGRATE_WILL_FAIL("migrate-will-fail", Severity.ERROR, "A pending migration will fail"),
     NO_HISTORY_TABLE("no-history-table", Severity.INFO, "There is no django_migrations table"),
     HISTORY_ELSEWHERE("history-elsewhere", Severity.ERROR, "django_migrations is in another schema"),
+    DATABASE_REPLACED("database-replaced", Severity.WARNING, "Under the target's name is another database than before"),
+    SEVERAL_HISTORIES("several-histories", Severity.INFO, "There is more than one django_migrations table"),
+    SEARCH_PATH_ELSEWHERE("search-path-elsewhere", Severity.ERROR, "The role that migrates looks in another schema"),
+    OWNED_BY_ANOTHER_ROLE(
+            "owned-by-another-role", Severity.ERROR, "Tables belong to another role than the one that migrates"),
+    NO_CREATE_ON_SCHEMA("no-create-on-schema", Severity.ERROR, "The role that migrates may not create in the schema"),
     EMPTY_HISTORY("empty-history", Severity.ERROR, "The history is empty, the tables are not"),
     HISTORY_UNREADABLE("history-unreadable", Severity.ERROR, "django_migrations could not be read"),
     HISTORY_SEQUENCE_BEHIND(
@@ -35,6 +54,11 @@ public enum FindingCode {
     VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),
     VIEW_COLUMNS_DIFFER("view-columns-differ", Severity.ERROR, "A required view lacks wanted columns"),
     VIEW_IS_NOT_A_VIEW("view-is-not-a-view", Severity.ERROR, "A table stands where a view should be"),
+    VIEW_OF_ANOTHER_KIND(
+            "view-of-another-kind", Severity.ERROR, "A view is materialized, or is not, unlike its migration's"),
+    VIEW_READS_DIFFER("view-reads-differ", Severity.WARNING, "A view reads other tables than its migration says"),
+    MATERIALIZED_VIEW_EMPTY("materialized-view-empty", Severity.WARNING, "A materialized view was never filled"),
+    COLLATION_CHANGED("collation-changed", Severity.WARNING, "A collation has another version than its indexes"),
     OPAQUE_MIGRATION("opaque-migration", Severity.INFO, "What a migration did can not be seen in the database");
 
     private final String code;

@@ -57,7 +57,11 @@ final class HistoryFindings {
     }
 
     static List<Finding> of(
-            History.@Nullable Rows rows, Manifest manifest, Judgements judgements, Set<MigrationKey> recorded) {
+            History.@Nullable Rows rows,
+            Manifest manifest,
+            Judgements judgements,
+            Set<MigrationKey> recorded,
+            Catalog catalog) {
         List<Finding> findings = new ArrayList<>();
         if (recorded.isEmpty() && !judgements.all(Judgement.RAN_UNRECORDED).isEmpty()) {
             findings.add(new Finding(
@@ -79,7 +83,12 @@ final class HistoryFindings {
         if (rows != null) {
             sequence(rows, findings);
             duplicates(rows, findings);
-            unknown(UnknownRows.of(rows.keys(), manifest, judgements), rows.table(), findings);
+            List<MovedApps.MovedApp> moved = new ArrayList<>(MovedApps.withTheirTables(recorded, manifest, judgements));
+            moved.addAll(MovedApps.withoutTheirTables(recorded, manifest, judgements, catalog));
+            moved.forEach(app -> findings.add(MovedApps.finding(app)));
+            UnknownRows unknown = UnknownRows.of(rows.keys(), manifest, judgements)
+                    .without(moved.stream().flatMap(app -> app.rows().stream()).toList());
+            unknown(unknown, rows.table(), judgements, catalog, findings);
         }
         return findings;
     }
@@ -130,19 +139,14 @@ final class HistoryFindings {
         }
     }
 
-    private static void unknown(UnknownRows unknown, RelationName table, List<Finding> findings) {
+    private static void unknown(
+            UnknownRows unknown, RelationName table, Judgements judgements, Catalog catalog, List<Finding> findings) {
         List<String> relations = List.of(table.toString());
-        unknown.renamed()
-                .forEach((row, today) -> findings.add(new Finding(
-                        FindingCode.RENAMED_MIGRATION,
-                        Severity.ERROR,
-                        List.of(today),
-                        relations,
-                        "%s is recorded, but this code has no such file; %s is not recorded, and what it makes is there: the file was renamed."
-                                .formatted(row, today),
-                        List.of("%s and %s are the only ones of %s that do not fit"
-                                .formatted(row, today, row.appLabel())),
-                        Certainty.LIKELY)));
+        unknown.renamed().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().appLabel().equals(entry.getValue().appLabel()))
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> findings.add(renamed(entry.getKey(), entry.getValue(), relations)));
         if (!unknown.ghosts().isEmpty()) {
             findings.add(new Finding(
                     FindingCode.GHOST_HISTORY_ROWS,
@@ -161,14 +165,27 @@ final class HistoryFindings {
                     unknown.newer(),
                     relations,
                     ("%s recorded, but not in this code: the database is ahead of the manifest. "
-                                    + "Make the manifest from the code that is deployed here.")
+                                    + "Give the manifest of the code that is deployed here, or roll forward to the code that has them.")
                             .formatted(are(unknown.newer())),
-                    List.of(),
+                    ObjectFindings.unknownRequiredColumns(
+                            Words.byApp(unknown.newer()).keySet(), judgements.timeline(), catalog),
                     Certainty.LIKELY));
         }
     }
 
     private static String are(List<MigrationKey> keys) {
         return Words.list(keys) + (keys.size() == 1 ? " is" : " are");
+    }
+
+    private static Finding renamed(MigrationKey row, MigrationKey today, List<String> relations) {
+        return new Finding(
+                FindingCode.RENAMED_MIGRATION,
+                Severity.ERROR,
+                List.of(today),
+                relations,
+                "%s is recorded, but this code has no such file; %s is not recorded, and what it makes is there: the file was renamed."
+                        .formatted(row, today),
+                List.of("%s and %s are the only ones of %s that do not fit".formatted(row, today, row.appLabel())),
+                Certainty.LIKELY);
     }
 }

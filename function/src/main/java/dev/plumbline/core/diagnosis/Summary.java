@@ -3,7 +3,10 @@ package dev.plumbline.core.diagnosis;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.History;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +84,28 @@ final class Summary {
         return String.join(": ", parts) + ".";
     }
 
+    /** What migrate would say is only the symptom of these. */
+    private static final Set<FindingCode> CAUSES = EnumSet.of(
+            FindingCode.SEARCH_PATH_ELSEWHERE,
+            FindingCode.OWNED_BY_ANOTHER_ROLE,
+            FindingCode.NO_CREATE_ON_SCHEMA,
+            FindingCode.SQUASH_IN_PART,
+            FindingCode.SQUASH_ROW_ALONE,
+            FindingCode.USER_MODEL_SWAPPED,
+            FindingCode.DEPENDENCY_ADDED_LATER,
+            FindingCode.APP_LABEL_MOVED,
+            FindingCode.RESTORED_OVER_NEWER,
+            FindingCode.INVALID_INDEX,
+            FindingCode.NAME_TAKEN,
+            FindingCode.VIEW_BLOCKS_MIGRATION);
+
     private static String cause(List<Finding> findings, @Nullable MigratePrediction prediction) {
+        Optional<Finding> known = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && CAUSES.contains(finding.code()))
+                .findFirst();
+        if (known.isPresent()) {
+            return unpointed(known.get().message());
+        }
         if (prediction != null && prediction.error() != null && prediction.at() != null) {
             return switch (prediction.outcome()) {
                 case FAILS, UNPROVEN ->

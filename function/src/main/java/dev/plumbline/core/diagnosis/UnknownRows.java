@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Rows of the history that name migrations this code does not have.
  *
- * @param renamed recorded under the old name of a file: the one unrecorded migration of its app that ran here, by the
+ * @param renamed recorded under the old name of a file, or the old label of its app: the migration of today, by the
  *     unknown row
  * @param newer of an app of this code, and named after its last migration: another code's work
  * @param ghosts all others; Django ignores them, and so may we
@@ -38,12 +38,17 @@ public record UnknownRows(
                     migration.key().name(),
                     (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
+        List<MovedApps.MovedApp> moved = MovedApps.withTheirTables(recorded, manifest, judgements);
         List<MigrationKey> unknown =
                 recorded.stream().filter(key -> !known.contains(key)).toList();
         Map<MigrationKey, MigrationKey> renamed = new LinkedHashMap<>();
         List<MigrationKey> newer = new ArrayList<>();
         List<MigrationKey> ghosts = new ArrayList<>();
+        moved.forEach(app -> app.rows().forEach(row -> renamed.put(row, new MigrationKey(app.to(), row.name()))));
         for (MigrationKey key : unknown) {
+            if (renamed.containsKey(key)) {
+                continue;
+            }
             String lastName = last.get(key.appLabel());
             List<MigrationKey> twins = unrecordedOf(key.appLabel(), judgements);
             if (lastName != null && twins.size() == 1 && isOnlyOneOfItsApp(key, unknown)) {
@@ -53,6 +58,14 @@ public record UnknownRows(
             }
         }
         return new UnknownRows(renamed, newer, ghosts);
+    }
+
+    /** Without ghosts of which something better is known. */
+    UnknownRows without(Collection<MigrationKey> explained) {
+        return new UnknownRows(
+                renamed,
+                newer,
+                ghosts.stream().filter(key -> !explained.contains(key)).toList());
     }
 
     private static List<MigrationKey> unrecordedOf(String appLabel, Judgements judgements) {

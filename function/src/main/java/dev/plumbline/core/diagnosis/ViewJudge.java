@@ -119,12 +119,19 @@ final class ViewJudge {
                         .formatted(view, live.facts().role());
             case LOCKED -> "wait until the migration or session that holds the lock has ended, then check again";
             case TIMED_OUT -> "check again when the server is calmer; the view itself may be slow";
-            case NOT_POPULATED -> "REFRESH MATERIALIZED VIEW %s;".formatted(view);
+            case NOT_POPULATED -> refresh(failed.view());
             case NOT_CHECKED -> "the view writes when it is read, so it was not run; check it by hand";
             case READABLE, MISSING, UNREADABLE, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
                 "repair what the message names, then check again";
         };
         return verdict(required, failed.view(), status, creator, failed.sqlState(), failed.message(), next);
+    }
+
+    /** The empty one may be below the view that was asked. */
+    private String refresh(RelationName view) {
+        List<RelationName> empty = new ViewOrder(live.catalog()).emptyBelow(view);
+        return (empty.isEmpty() ? List.of(view) : empty)
+                .stream().map("REFRESH MATERIALIZED VIEW %s;"::formatted).collect(Collectors.joining(" "));
     }
 
     private ViewVerdict answered(RequiredView required, @Nullable MigrationKey creator, ViewProbe.Answered answered) {

@@ -4,6 +4,9 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Constraint;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.Finding;
+import dev.plumbline.core.diagnosis.FindingCode;
+import dev.plumbline.core.diagnosis.Severity;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.HistoryIds;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +76,22 @@ final class FreshSchemaPlan {
         }
     }
 
+    /** Where another schema or another role may be meant, or the code itself stops every migrate. */
+    private static final Set<FindingCode> NOT_WITH = Set.of(
+            FindingCode.HISTORY_ELSEWHERE,
+            FindingCode.SEARCH_PATH_ELSEWHERE,
+            FindingCode.OWNED_BY_ANOTHER_ROLE,
+            FindingCode.NO_CREATE_ON_SCHEMA,
+            FindingCode.NEWER_HISTORY_ROWS,
+            FindingCode.APP_LABEL_MOVED);
+
     private Optional<String> refusal() {
+        Optional<Finding> first = situation.diagnosis().findings().stream()
+                .filter(finding -> NOT_WITH.contains(finding.code()) && finding.severity() == Severity.ERROR)
+                .findFirst();
+        if (first.isPresent()) {
+            return Optional.of("%s first".formatted(first.get().code().title().toLowerCase(Locale.ROOT)));
+        }
         List<RelationName> holding = tables.stream()
                 .filter(name -> !FILLED_BY_MIGRATE.contains(name.name()))
                 .filter(situation.rowHolders().holding()::contains)
@@ -134,7 +153,8 @@ final class FreshSchemaPlan {
                 situation.catalog().schema(),
                 left,
                 situation.catalog().extensions(),
-                situation.catalog().routines());
+                situation.catalog().routines(),
+                situation.catalog().columnReads());
         MigrateModel model =
                 new MigrateModel(situation.manifest(), Set.of(), HistoryIds.unknown(), new CatalogSimulation(emptied));
         PlanDraft draft = new PlanDraft(situation, model, false);

@@ -2,6 +2,7 @@ package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.MigrationReading;
+import dev.plumbline.core.diagnosis.MovedApps;
 import dev.plumbline.core.diagnosis.UnknownRows;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationGraph;
@@ -10,6 +11,7 @@ import dev.plumbline.core.timeline.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -45,16 +47,34 @@ final class HistoryRepair {
 
     /** Rows under names that this code does not have: first of all, since they decide which graph Django builds. */
     void unknownRows() {
+        Set<MigrationKey> before = draft.model().recorded();
         UnknownRows unknown = UnknownRows.of(draft.model().recorded(), manifest, judgements);
-        unknown.renamed()
-                .forEach((row, today) -> draft.rename(
-                        row,
-                        today,
-                        "gives the row the name that the file has today; what it makes is in the database"));
+        unknown.renamed().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> draft.rename(
+                        entry.getKey(),
+                        entry.getValue(),
+                        "gives the row the label and name that the file has today; what it makes is in the database"));
+        MovedApps.withTheirTables(before, manifest, judgements).forEach(this::moveContentTypes);
         if (!unknown.newer().isEmpty()) {
             draft.decide(
                     "which code made %s?".formatted(Words.list(unknown.newer())),
                     "the database is ahead of this code: deploy the code that has these migrations, or undo them with it");
+        }
+    }
+
+    /** Permissions and generic relations hang on the content types, which carry the label too. */
+    private void moveContentTypes(MovedApps.MovedApp moved) {
+        if (draft.model().catalog().catalog().table("django_content_type").isPresent()) {
+            String move =
+                    "UPDATE \"django_content_type\" AS t SET \"app_label\" = %s WHERE t.\"app_label\" = %s AND NOT EXISTS "
+                            + "(SELECT 1 FROM \"django_content_type\" AS n WHERE n.\"app_label\" = %s AND n.\"model\" = t.\"model\");";
+            String from = SqlNames.literal(moved.from());
+            String to = SqlNames.literal(moved.to());
+            draft.follow(
+                    move.formatted(to, from, to),
+                    "lets content types, and with them permissions and generic relations, follow the label",
+                    move.formatted(from, to, from));
         }
     }
 

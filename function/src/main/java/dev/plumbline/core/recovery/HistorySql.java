@@ -41,9 +41,13 @@ public final class HistorySql {
         return "DELETE FROM " + table + " WHERE " + is(key) + ";";
     }
 
-    /** Gives the row of a migration whose file was renamed its name of today. */
+    /** Gives the row of a migration whose file or app was renamed its label and name of today. */
     public String rename(MigrationKey recorded, MigrationKey today) {
-        return "UPDATE " + table + " SET \"name\" = " + SqlNames.literal(today.name()) + " WHERE " + is(recorded) + ";";
+        String app = recorded.appLabel().equals(today.appLabel())
+                ? ""
+                : "\"app\" = " + SqlNames.literal(today.appLabel()) + ", ";
+        return "UPDATE " + table + " SET " + app + "\"name\" = " + SqlNames.literal(today.name()) + " WHERE "
+                + is(recorded) + ";";
     }
 
     /** Counts the rows of one migration: 1 is recorded, 0 is not. */

@@ -66,6 +66,7 @@ final class PlanDraft {
 
     /** What a plan does, for its title. */
     enum Deed {
+        CLEAR("clear the way"),
         MAKE("put back what is missing"),
         TAKE_BACK("take back the rows of what is lost"),
         RECORD("record the migrations that already ran"),
@@ -102,6 +103,17 @@ final class PlanDraft {
     void decide(String ask, String why) {
         steps.add(new RecoveryStep.Decision(ask, why));
         spoil("a person must decide: " + ask);
+    }
+
+    /** Takes something out of migrate's way, and loses nothing by it. */
+    void clear(String run, String why, @Nullable String undo) {
+        deeds.add(Deed.CLEAR);
+        steps.add(new RecoveryStep.Sql(run, why, undo));
+    }
+
+    /** Belongs to a step before it. */
+    void follow(String run, String why, @Nullable String undo) {
+        steps.add(new RecoveryStep.Sql(run, why, undo));
     }
 
     void sql(String run, String why, @Nullable String undo) {

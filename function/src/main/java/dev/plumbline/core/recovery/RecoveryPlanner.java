@@ -3,14 +3,18 @@ package dev.plumbline.core.recovery;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.HistoryIds;
 import dev.plumbline.core.timeline.Manifest;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,26 @@ public final class RecoveryPlanner {
         return diagnosis.status() == Status.DRIFTED && diagnosis.judgements() != null;
     }
 
+    /** Views whose definitions the plan needs, since they stand in the way of a pending migration. */
+    public static Set<RelationName> viewsInTheWay(Diagnosis diagnosis) {
+        Set<RelationName> views = new LinkedHashSet<>();
+        diagnosis.findings().stream()
+                .filter(finding -> finding.code() == FindingCode.VIEW_BLOCKS_MIGRATION)
+                .flatMap(finding -> finding.relations().stream())
+                .forEach(name -> {
+                    int dot = name.indexOf('.');
+                    views.add(new RelationName(name.substring(0, dot), name.substring(dot + 1)));
+                });
+        return views;
+    }
+
     public static Recovery plan(Evidence evidence, Diagnosis diagnosis, RowHolders rowHolders) {
+        return plan(evidence, diagnosis, rowHolders, Map.of());
+    }
+
+    /** @param viewSources of {@link #viewsInTheWay}, as far as they could be read */
+    public static Recovery plan(
+            Evidence evidence, Diagnosis diagnosis, RowHolders rowHolders, Map<RelationName, ViewSource> viewSources) {
         Manifest manifest = evidence.manifest();
         Judgements judgements = diagnosis.judgements();
         if (manifest == null || judgements == null) {
@@ -31,11 +54,20 @@ public final class RecoveryPlanner {
         }
         Situation situation = switch (evidence.live().history()) {
             case History.Rows rows ->
-                situation(evidence, manifest, judgements, diagnosis, rowHolders, rows.keys(), rows.table());
+                situation(
+                        evidence, manifest, judgements, diagnosis, rowHolders, viewSources, rows.keys(), rows.table());
             case History.Missing ignored ->
-                situation(evidence, manifest, judgements, diagnosis, rowHolders, Set.of(), null);
+                situation(evidence, manifest, judgements, diagnosis, rowHolders, viewSources, Set.of(), null);
             case History.Unreadable unreadable ->
-                situation(evidence, manifest, judgements, diagnosis, rowHolders, Set.of(), unreadable.table());
+                situation(
+                        evidence,
+                        manifest,
+                        judgements,
+                        diagnosis,
+                        rowHolders,
+                        viewSources,
+                        Set.of(),
+                        unreadable.table());
         };
         return switch (diagnosis.status()) {
             case IN_SYNC, NOT_CHECKED -> Recovery.none();
@@ -50,6 +82,7 @@ public final class RecoveryPlanner {
             Judgements judgements,
             Diagnosis diagnosis,
             RowHolders rowHolders,
+            Map<RelationName, ViewSource> viewSources,
             Set<MigrationKey> recorded,
             @Nullable RelationName historyTable) {
         return new Situation(
@@ -60,7 +93,8 @@ public final class RecoveryPlanner {
                 recorded,
                 historyTable,
                 rowHolders,
-                HistoryIds.of(evidence.live().history()));
+                HistoryIds.of(evidence.live().history()),
+                viewSources);
     }
 
     /** The first that is safe: where no rows are, the fresh schema; else the repair. */

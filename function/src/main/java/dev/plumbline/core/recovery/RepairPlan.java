@@ -1,8 +1,11 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
+import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewOrder;
 import dev.plumbline.core.diagnosis.ViewStatus;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
@@ -29,6 +32,8 @@ final class RepairPlan {
         RepairPlan plan = new RepairPlan(situation);
         plan.place();
         plan.sequence();
+        ObstaclePlan obstacles = new ObstaclePlan(situation, plan.draft);
+        obstacles.before();
         plan.uncertain();
         new ShapeRepair(situation, plan.draft).plan();
         new HistoryRepair(plan.now(), plan.draft).unknownRows();
@@ -38,6 +43,7 @@ final class RepairPlan {
             plan.uncertain();
         }
         new ForwardPlan(plan.now(), plan.draft).plan();
+        obstacles.after();
         plan.views();
         return plan.option();
     }
@@ -93,12 +99,14 @@ final class RepairPlan {
     }
 
     private void views() {
+        Set<RelationName> refreshed = new HashSet<>();
         for (ViewVerdict view : situation.diagnosis().views()) {
             if (view.status() == ViewStatus.NOT_POPULATED) {
-                draft.sql(
-                        "REFRESH MATERIALIZED VIEW %s;".formatted(view.view()),
-                        "fills the view, which is empty since it was made or restored",
-                        null);
+                int dot = view.view().indexOf('.');
+                RelationName name = new RelationName(
+                        view.view().substring(0, Math.max(0, dot)), view.view().substring(dot + 1));
+                new ViewOrder(situation.catalog())
+                        .emptyBelow(name).stream().filter(refreshed::add).forEach(this::refresh);
             } else if (Situation.isBroken(view.status()) && view.createdBy() == null) {
                 draft.decide(
                         "what should %s be?".formatted(view.view()),
@@ -107,11 +115,23 @@ final class RepairPlan {
         }
     }
 
+    private void refresh(RelationName view) {
+        draft.sql(
+                "REFRESH MATERIALIZED VIEW %s;".formatted(SqlNames.qualified(view)),
+                "fills the view, which is empty since it was made or restored",
+                null);
+    }
+
     private RecoveryOption option() {
         String spoiled = draft.spoiled();
         Optional<String> objection = spoiled == null
                 ? InSyncProof.objection(situation.manifest(), draft.model(), situation.missingViews())
                 : Optional.of(spoiled);
+        if (objection.isEmpty()
+                && draft.steps().isEmpty()
+                && situation.diagnosis().status() == Status.DRIFTED) {
+            objection = Optional.of("nothing here can be repaired by rows, by migrate or by making what is missing");
+        }
         boolean safe = objection.isEmpty();
         List<RecoveryStep> steps = safe ? draft.steps() : decisionsOnly();
         return new RecoveryOption(

@@ -6,6 +6,7 @@ import dev.plumbline.core.diagnosis.CatalogReading;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.diagnosis.ViewStatus;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.migration.MigrationKey;
@@ -15,6 +16,7 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.Timeline;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What a recovery starts from.
  *
  * @param historyTable where {@code django_migrations} is; null if there is none yet
+ * @param viewSources of the views that stand in the way, as far as they could be read
  */
 record Situation(
         Manifest manifest,
@@ -31,7 +34,8 @@ record Situation(
         Set<MigrationKey> recorded,
         @Nullable RelationName historyTable,
         RowHolders rowHolders,
-        HistoryIds ids) {
+        HistoryIds ids,
+        Map<RelationName, ViewSource> viewSources) {
     MigrateModel model() {
         return new MigrateModel(
                 manifest, recorded, ids, new CatalogSimulation(catalog).without(judgements.lostColumns()));

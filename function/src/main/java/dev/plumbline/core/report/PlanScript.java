@@ -34,7 +34,8 @@ public final class PlanScript {
             case RecoveryStep.Command command -> command.run();
             case RecoveryStep.Sql sql -> {
                 String end = endMark(sql.run());
-                yield "psql -v ON_ERROR_STOP=1 --single-transaction <<'%s'\n%s\n%s".formatted(end, sql.run(), end);
+                String transaction = isOutsideTransactions(sql.run()) ? "" : " --single-transaction";
+                yield "psql -v ON_ERROR_STOP=1%s <<'%s'\n%s\n%s".formatted(transaction, end, sql.run(), end);
             }
             case RecoveryStep.Decision decision ->
                 "echo 'Decide first: %s' >&2; exit 1"
@@ -51,7 +52,7 @@ public final class PlanScript {
         return mark;
     }
 
-    /** One transaction of SQL; empty if a step can not be done by SQL. */
+    /** One transaction of SQL, as far as PostgreSQL allows; empty if a step can not be done by SQL. */
     public static Optional<String> sql(RecoveryOption option) {
         StringBuilder script = new StringBuilder("-- Option %s: %s\n-- %s\nBEGIN;\n"
                 .formatted(option.id(), Visible.line(option.title()), Visible.line(option.why())));
@@ -61,9 +62,22 @@ public final class PlanScript {
                 return Optional.empty();
             }
             script.append("\n-- ").append(Visible.line(step.why())).append('\n');
-            statements.get().forEach(statement -> script.append(statement).append('\n'));
+            statements.get().forEach(statement -> append(statement, script));
         }
         return Optional.of(script.append("\nCOMMIT;\n").toString());
+    }
+
+    private static void append(String statement, StringBuilder script) {
+        if (isOutsideTransactions(statement)) {
+            script.append("COMMIT;\n").append(statement).append("\nBEGIN;\n");
+        } else {
+            script.append(statement).append('\n');
+        }
+    }
+
+    /** PostgreSQL refuses CONCURRENTLY in a transaction. */
+    private static boolean isOutsideTransactions(String statement) {
+        return statement.contains("INDEX CONCURRENTLY ");
     }
 
     /** What the step does as SQL; empty if it can not be done by SQL. */

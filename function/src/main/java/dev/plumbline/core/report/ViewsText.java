@@ -48,7 +48,8 @@ final class ViewsText {
                     : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
             return "%s   %s%s%s".formatted(status, Words.count(view.columns().size(), "column"), rows, time);
         }
-        if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null) {
+        boolean elsewhere = view.message() != null && view.message().startsWith("no such view; there is ");
+        if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null && !elsewhere) {
             return "%s   made by %s".formatted(status, view.createdBy());
         }
         String state = view.sqlState() == null ? "" : " (%s)".formatted(view.sqlState());

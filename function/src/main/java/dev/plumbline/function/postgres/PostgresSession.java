@@ -7,7 +7,9 @@ import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.Surroundings;
 import dev.plumbline.core.diagnosis.ViewProbe;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.History;
@@ -32,7 +34,12 @@ public final class PostgresSession implements DatabaseSession {
 
     private record Server(String database, String role, SearchPath path, boolean inRecovery, String version) {}
 
-    private record Snapshot(Server server, CatalogRows rows, CatalogAssembly assembly, HistoryReader history) {}
+    private record Snapshot(
+            Server server,
+            CatalogRows rows,
+            CatalogAssembly assembly,
+            HistoryReader history,
+            SurroundingsReader surroundings) {}
 
     PostgresSession(ReadOnlyConnection connection, @Nullable String chosenSchema) {
         this.connection = connection;
@@ -50,18 +57,26 @@ public final class PostgresSession implements DatabaseSession {
         ViewProbes prober = new ViewProbes(connection, rows, now.assembly(), path);
         Map<String, ViewProbe> probes = prober.probe(views, deep);
         Catalog catalog = now.assembly().catalog(schema(now, historySchemas), prober.definitions());
+        Surroundings surroundings = now.surroundings().read(connection, server.version(), chosenSchema != null);
         return new LiveDatabase(
-                facts(server, catalog, history),
+                facts(server, catalog, history, surroundings.identity()),
                 catalog,
                 history,
                 probes,
-                now.history().notChecked());
+                now.history().notChecked(),
+                surroundings);
     }
 
     @Override
     public RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook {
         Snapshot now = snapshot();
         return new RowSearch(connection, now.rows(), now.assembly(), tables).search();
+    }
+
+    @Override
+    public Map<RelationName, ViewSource> viewSources(Collection<RelationName> views) throws CouldNotLook {
+        Snapshot now = snapshot();
+        return new ViewSources(connection, now.rows(), now.assembly()).read(views);
     }
 
     @Override
@@ -84,6 +99,7 @@ public final class PostgresSession implements DatabaseSession {
         }
         CatalogRows rows = new CatalogRows();
         HistoryReader history = new HistoryReader();
+        SurroundingsReader surroundings = new SurroundingsReader();
         Server[] server = new Server[1];
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
@@ -96,10 +112,11 @@ public final class PostgresSession implements DatabaseSession {
                         row.getString(5).split(" ", 2)[0])));
         parts.add(history.tables());
         parts.addAll(rows.parts());
+        parts.addAll(surroundings.parts());
         connection.run(parts);
         Server found = Objects.requireNonNull(server[0]);
         refuseUnknownSchema(rows, found);
-        snapshot = new Snapshot(found, rows, new CatalogAssembly(rows), history);
+        snapshot = new Snapshot(found, rows, new CatalogAssembly(rows), history, surroundings);
         return snapshot;
     }
 
@@ -139,7 +156,8 @@ public final class PostgresSession implements DatabaseSession {
                 .orElse("public");
     }
 
-    private static DatabaseFacts facts(Server server, Catalog catalog, History history) {
+    private static DatabaseFacts facts(
+            Server server, Catalog catalog, History history, Surroundings.@Nullable Identity identity) {
         List<AppliedMigration> recorded = history instanceof History.Rows rows ? rows.rows() : List.of();
         Instant newest = recorded.stream()
                 .map(AppliedMigration::applied)
@@ -156,6 +174,7 @@ public final class PostgresSession implements DatabaseSession {
                 server.inRecovery(),
                 relations,
                 recorded.size(),
-                newest);
+                newest,
+                identity == null || identity.system() == null ? null : identity.system() + "/" + identity.oid());
     }
 }

@@ -1,0 +1,1 @@
+SELECT unnest(reloptions) FROM pg_class WHERE oid = {view}

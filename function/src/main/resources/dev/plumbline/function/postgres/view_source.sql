@@ -1,0 +1,1 @@
+SELECT pg_get_viewdef({view}::oid, true), obj_description({view}::oid, 'pg_class')
