@@ -59,7 +59,8 @@ final class ReportReader {
                 fields.flagOrFalse("inRecovery"),
                 fields.integer("relations"),
                 fields.integer("recordedMigrations"),
-                fields.has("newestApplied") ? instant(fields, "newestApplied") : null);
+                fields.has("newestApplied") ? instant(fields, "newestApplied") : null,
+                fields.optionalText("identity"));
     }
 
     private static ManifestFacts manifest(JsonFields fields) throws MalformedJson {
@@ -103,7 +104,8 @@ final class ReportReader {
                 fields.flag("recorded"),
                 fields.constant("effects", EffectsState.class),
                 optionalKey(fields, "replacedBy"),
-                fields.texts("evidence"));
+                fields.texts("evidence"),
+                fields.optionalText("digest"));
     }
 
     private static ViewVerdict view(JsonFields fields) throws MalformedJson {
@@ -174,7 +176,12 @@ final class ReportReader {
     }
 
     private static ChangedSince changedSince(JsonFields fields) throws MalformedJson {
-        return new ChangedSince(fields.text("runId"), fields.texts("appeared"), fields.texts("resolved"));
+        return new ChangedSince(
+                fields.text("runId"),
+                fields.texts("appeared"),
+                fields.texts("resolved"),
+                fields.texts("worse"),
+                fields.texts("notes"));
     }
 
     private static List<MigrationKey> keys(JsonFields fields, String name) throws MalformedJson {

@@ -56,6 +56,7 @@ final class ReportWriter {
         json.put("relations", facts.relations());
         json.put("recordedMigrations", facts.recordedMigrations());
         json.put("newestApplied", text(facts.newestApplied()));
+        json.put("identity", facts.identity());
         return json;
     }
 
@@ -92,6 +93,7 @@ final class ReportWriter {
         json.put("effects", JsonFields.wireName(state.effects()));
         json.put("replacedBy", text(state.replacedBy()));
         texts(json, "evidence", state.evidence());
+        json.put("digest", state.digest());
     }
 
     private static void view(ViewVerdict view, ObjectNode json) {
@@ -176,6 +178,8 @@ final class ReportWriter {
         json.put("runId", changed.runId());
         texts(json, "appeared", changed.appeared());
         texts(json, "resolved", changed.resolved());
+        texts(json, "worse", changed.worse());
+        texts(json, "notes", changed.notes());
         return json;
     }
 

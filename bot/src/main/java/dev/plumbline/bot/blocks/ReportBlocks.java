@@ -83,6 +83,7 @@ public final class ReportBlocks {
         ChangedSince changed = report.changedSince();
         if (changed != null) {
             addChange(lines, "New since the last run: ", changed.appeared());
+            addChange(lines, "Worse since the last run: ", changed.worse());
             addChange(lines, "Gone since the last run: ", changed.resolved());
         }
         return lines;

@@ -48,4 +48,25 @@ public record Report(
         migrations = List.copyOf(migrations);
         views = List.copyOf(views);
     }
+
+    /** The same run, with what a comparison found. */
+    Report with(List<Finding> moreFindings, ChangedSince changes) {
+        return new Report(
+                runId,
+                target,
+                status,
+                summary,
+                checkedAt,
+                durationMillis,
+                trigger,
+                database,
+                manifest,
+                moreFindings,
+                notChecked,
+                migrations,
+                views,
+                migrate,
+                recovery,
+                changes);
+    }
 }

@@ -36,6 +36,7 @@ public final class TextReport {
         views();
         prediction();
         findings();
+        changes();
         recovery();
         notChecked();
         footer();
@@ -113,6 +114,22 @@ public final class TextReport {
                         + style.dim("… and %d more".formatted(finding.evidence().size() - 6)));
             }
         }
+        line("  " + style.dim("what a code means, what to do and what not: plumbline explain CODE"));
+    }
+
+    private void changes() {
+        ChangedSince changed = report.changedSince();
+        if (changed == null) {
+            return;
+        }
+        heading(Visible.line("Since run " + changed.runId()));
+        if (changed.nothing()) {
+            line("  nothing changed");
+        }
+        changed.appeared().forEach(each -> words("  + " + each));
+        changed.worse().forEach(each -> words("  ↑ " + each));
+        changed.resolved().forEach(each -> words("  - " + each));
+        changed.notes().forEach(each -> line("  " + style.dim(Visible.line(each))));
     }
 
     private static boolean isToldElsewhere(Finding finding) {

@@ -5,6 +5,7 @@ import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.json.ReportJson;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     Selection selection = new Selection();
+
+    @Mixin
+    EarlierRuns earlierRuns = new EarlierRuns();
 
     @Option(names = "--deep", description = "Required views are read and counted, not only resolved.")
     boolean deep;
@@ -54,7 +58,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore);
+        Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
+        Report report =
+                earlierRuns.compared(runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore), earlier);
         String text = switch (format) {
             case text -> TextReport.of(report, console.style());
             case json -> ReportJson.write(report);

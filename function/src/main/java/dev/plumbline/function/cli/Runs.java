@@ -27,6 +27,10 @@ final class Runs {
         this.clock = clock;
     }
 
+    String targetName(Selection selection) {
+        return targets.select(selection).name();
+    }
+
     Report run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
         Target target = targets.select(selection);
         if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {

@@ -61,6 +61,43 @@ class CommandLineTest {
     }
 
     @Test
+    void saysWhatChangedSinceAnEarlierReport() {
+        Path earlier = folder.resolve("earlier.json");
+        assertThat(run(with(incident, "check", "--format", "json", "-o", earlier.toString())).code)
+                .isEqualTo(1);
+
+        Run same = run(with(incident, "check", "--since", earlier.toString()));
+        Run repaired = run(with(healthy, "check", "--since", earlier.toString()));
+
+        assertThat(same.out).contains("Since run 01", "nothing changed");
+        assertThat(repaired.code).isZero();
+        assertThat(repaired.out)
+                .contains(
+                        "- batch.0019_historicalbatchtransfer: the effects are in the database",
+                        "+ Under the name of this target is another database than at run 01");
+    }
+
+    @Test
+    void keepsItsOwnHistory() {
+        Path history = folder.resolve("runs");
+
+        Run first = run(with(healthy, "check", "--history", history.toString()));
+        Run second = run(with(healthy, "check", "--history", history.toString()));
+
+        assertThat(first.out).doesNotContain("Since run");
+        assertThat(second.out).contains("Since run 01", "nothing changed");
+        assertThat(history.resolve("database")).isDirectoryContaining("glob:**.json");
+    }
+
+    @Test
+    void anEarlierReportThatIsNoneIsMisuse() {
+        Run check = run(with(healthy, "check", "--since", manifest.toString()));
+
+        assertThat(check.code).isEqualTo(2);
+        assertThat(check.err).contains("is no report of `plumbline check --format json`");
+    }
+
+    @Test
     void aHealthyDatabaseIsInSync() {
         Run check = run(with(healthy, "check"));
 
