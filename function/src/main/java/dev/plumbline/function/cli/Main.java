@@ -66,6 +66,7 @@ public final class Main {
         commands.put("manifest", () -> new ManifestCommand(manifests, console));
         commands.put("record", () -> new RecordCommand(manifests, console, servers));
         commands.put("targets", () -> new TargetsCommand(targets, console));
+        commands.put("explain", () -> new ExplainCommand(console));
         CommandLine commandLine = new CommandLine(new PlumblineCommand());
         Supplier<Object> only = args.length == 0 ? null : commands.get(args[0]);
         if (only == null) {

@@ -27,6 +27,7 @@ final class PlumblineCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: check, views, plan, manifest, record, targets or playground");
+                spec.commandLine(),
+                "Say what to do: check, views, plan, manifest, record, targets, explain or playground");
     }
 }
