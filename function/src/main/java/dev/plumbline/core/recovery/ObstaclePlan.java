@@ -27,6 +27,7 @@ import java.util.Set;
 final class ObstaclePlan {
     private final Situation situation;
     private final PlanDraft draft;
+    private final Set<RelationName> inTheWay = new LinkedHashSet<>();
     private final List<ViewSource> aside = new ArrayList<>();
 
     ObstaclePlan(Situation situation, PlanDraft draft) {
@@ -41,7 +42,6 @@ final class ObstaclePlan {
         invalid.stream().filter(each -> each.maker() != null).forEach(this::drop);
         rights();
         List<ForwardLook.Obstacle> obstacles = ForwardLook.at(situation.judgements(), situation.catalog(), invalid);
-        Set<RelationName> views = new LinkedHashSet<>();
         for (ForwardLook.Obstacle obstacle : obstacles) {
             switch (obstacle) {
                 case ForwardLook.NameTaken taken -> free(taken);
@@ -54,12 +54,11 @@ final class ObstaclePlan {
                                                 reads.migration(),
                                                 reads.views().size() == 1 ? "it reads" : "they read"));
                     } else {
-                        views.addAll(reads.views());
+                        inTheWay.addAll(reads.views());
                     }
                 }
             }
         }
-        putAside(views);
     }
 
     /** Where a person has to decide what this database is before anything is done to it. */
@@ -167,11 +166,12 @@ final class ObstaclePlan {
         }
     }
 
-    private void putAside(Set<RelationName> views) {
-        if (views.isEmpty()) {
+    /** Only just before migrate: what is put aside is missing in between. */
+    void putViewsAside() {
+        if (inTheWay.isEmpty() || draft.spoiled() != null) {
             return;
         }
-        for (RelationName view : views) {
+        for (RelationName view : inTheWay) {
             ViewSource source = situation.viewSources().get(view);
             if (source == null || !source.others().isEmpty()) {
                 draft.decide(
@@ -192,7 +192,7 @@ final class ObstaclePlan {
         draft.clear(
                 String.join("\n", statements),
                 "puts aside %s, which would stop migrate; made again below, so keep this text until then"
-                        .formatted(Words.list(views)),
+                        .formatted(Words.list(inTheWay)),
                 String.join("\n", again()));
     }
 

@@ -42,7 +42,9 @@ final class RepairPlan {
         if (!plan.draft.steps().isEmpty()) {
             plan.uncertain();
         }
-        new ForwardPlan(plan.now(), plan.draft).plan();
+        Situation forwards = plan.now();
+        obstacles.putViewsAside();
+        new ForwardPlan(forwards, plan.draft).plan();
         obstacles.after();
         plan.views();
         return plan.option();

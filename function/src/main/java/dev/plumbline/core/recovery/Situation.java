@@ -53,7 +53,8 @@ record Situation(
                 recorded,
                 historyTable,
                 rowHolders,
-                ids);
+                ids,
+                viewSources);
     }
 
     HistorySql historySql() {
