@@ -86,7 +86,10 @@ final class IndexChanges {
     }
 
     private static boolean isByName(Effect.DropIndex drop) {
-        return drop.index().named() || drop.index().like() || drop.origin().statement() != null;
+        return drop.index().named()
+                || drop.index().like()
+                || drop.index().method().equals("gist")
+                || drop.origin().statement() != null;
     }
 
     /** Django asks the database for the indexes on these columns and drops what it finds. */

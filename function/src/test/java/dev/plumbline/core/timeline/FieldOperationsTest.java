@@ -2,6 +2,8 @@ package dev.plumbline.core.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.timeline.EffectsReader.ReadEffects;
+import dev.plumbline.testing.EffectLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations on fields: migration in, effects out. */
 class FieldOperationsTest {
+    @Test
+    void spatialFieldsHaveAnIndexUnlessTheySayOtherwise() {
+        ReadEffects read = new MigrationTexts().module("""
+                from django.contrib.gis.db import models as gis
+                from django.db import migrations, models
+
+                class Migration(migrations.Migration):
+                    operations = [
+                        migrations.CreateModel("A", [("id", models.AutoField(primary_key=True))]),
+                        migrations.AddField("a", "b", gis.PointField(geography=True)),
+                        migrations.AddField("a", "c", gis.PolygonField(dim=3, srid=3857)),
+                        migrations.AddField("a", "d", gis.GeometryField(spatial_index=False)),
+                        migrations.AlterField("a", "d", gis.GeometryField()),
+                    ]
+                """);
+
+        assertThat(EffectLines.lines(read.effects()))
+                .containsExactly(
+                        "CreateTable shop_a (id integer identity) key [id]",
+                        "AddColumn shop_a.b geography(Point,4326)",
+                        "AddColumn shop_a.c geometry(PolygonZ,3857)",
+                        "AddColumn shop_a.d geometry(Geometry,4326)",
+                        "CreateIndex shop_a shop_a_d_fceeec3b_id (d) gist derived likely",
+                        "CreateIndex shop_a shop_a_b_a515684b_id (b) gist derived",
+                        "CreateIndex shop_a shop_a_c_94b33794_id (c) gist gist_geometry_ops_nd derived");
+    }
+
     @Test
     void aDefaultOfTheDatabaseIsItsSql() {
         assertThat(new MigrationTexts()
