@@ -7,10 +7,13 @@ import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
 import dev.plumbline.core.timeline.TrackedView;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Lays a catalog against the timeline: for each migration, which of its effects the database shows. */
@@ -22,14 +25,12 @@ public final class CatalogReading {
     }
 
     public static CatalogReading of(Timeline timeline, Catalog catalog) {
-        Map<MigrationKey, Tally> first = tallies(timeline, catalog, key -> false);
-        // What is known to have run narrows only what was left open.
-        Map<MigrationKey, Tally> tallies = first.values().stream().noneMatch(Tally::isOpen)
-                ? first
-                : tallies(timeline, catalog, key -> {
-                    Tally tally = first.get(key);
-                    return tally != null && tally.isSettled();
-                });
+        TableReader tables =
+                new TableReader(timeline.tables(), catalog, timeline.graph().applied());
+        Map<MigrationKey, Tally> tallies = new HashMap<>();
+        tables.read(key -> false, tallies);
+        readViews(timeline, catalog, key -> false, tallies);
+        narrow(timeline, catalog, tables, tallies);
         Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
         for (MigrationKey key : timeline.plan()) {
             readings.put(key, reading(timeline.migration(key), tallies.getOrDefault(key, new Tally()), catalog));
@@ -50,15 +51,32 @@ public final class CatalogReading {
         return List.copyOf(readings.values());
     }
 
-    private static Map<MigrationKey, Tally> tallies(Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran) {
-        Map<MigrationKey, Tally> tallies = new LinkedHashMap<>();
-        TableReader tables =
-                new TableReader(timeline.tables(), catalog, timeline.graph().applied(), ran, tallies);
-        tables.read();
+    /** What is known to have run narrows what was left open, and nothing else: only the tallies with that are made anew. */
+    private static void narrow(
+            Timeline timeline, Catalog catalog, TableReader tables, Map<MigrationKey, Tally> tallies) {
+        Set<MigrationKey> open = new HashSet<>();
+        Set<MigrationKey> settled = new HashSet<>();
+        tallies.forEach((key, tally) -> {
+            if (tally.isOpen()) {
+                open.add(key);
+            }
+            if (tally.isSettled()) {
+                settled.add(key);
+            }
+        });
+        if (!open.isEmpty()) {
+            Map<MigrationKey, Tally> narrowed = new HashMap<>();
+            tables.readWhatConcerns(open, settled::contains, narrowed);
+            readViews(timeline, catalog, settled::contains, narrowed);
+            open.forEach(key -> tallies.put(key, narrowed.getOrDefault(key, new Tally())));
+        }
+    }
+
+    private static void readViews(
+            Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran, Map<MigrationKey, Tally> tallies) {
         for (TrackedView view : timeline.views().values()) {
             new ViewReader(catalog, ran, tallies).read(view);
         }
-        return tallies;
     }
 
     private static MigrationReading reading(MigrationEffects migration, Tally tally, Catalog catalog) {

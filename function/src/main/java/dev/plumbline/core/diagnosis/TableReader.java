@@ -20,47 +20,59 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which tables and columns that migrations make are there, and in which shape. */
 final class TableReader {
-    private final List<TrackedTable> tables;
     private final Catalog catalog;
-    private final Set<MigrationKey> recorded;
-    private final Predicate<MigrationKey> ran;
-    private final Map<MigrationKey, Tally> tallies;
     private final Map<String, TrackedTable> owners = new HashMap<>();
+    /** Name to how many tables bore it. */
+    private final Map<String, Integer> claims = new HashMap<>();
 
-    TableReader(
-            List<TrackedTable> tables,
-            Catalog catalog,
-            Set<MigrationKey> recorded,
-            Predicate<MigrationKey> ran,
-            Map<MigrationKey, Tally> tallies) {
-        this.tables = tables;
+    private final Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
+    private Predicate<MigrationKey> ran = key -> false;
+    private Map<MigrationKey, Tally> tallies = Map.of();
+
+    TableReader(List<TrackedTable> tables, Catalog catalog, Set<MigrationKey> recorded) {
         this.catalog = catalog;
-        this.recorded = recorded;
-        this.ran = ran;
-        this.tallies = tallies;
-    }
-
-    void read() {
-        Map<String, Integer> claims = new HashMap<>();
         for (TrackedTable table : tables) {
-            LiveTable.names(table.name()).forEach(name -> claims.merge(name, 1, Integer::sum));
+            for (String name : LiveTable.names(table.name())) {
+                claims.merge(name, 1, Integer::sum);
+            }
             Lifetime.Phase<String> last = table.name().last();
             if (last.value() != null && last.setter() != null && recorded.contains(last.setter())) {
                 owners.put(last.value(), table);
             }
         }
-        Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
         tables.forEach(table -> live.put(table, new LiveTable(table, find(table))));
+    }
+
+    /** Adds what is there of all tables to the tallies of the migrations that set it. */
+    void read(Predicate<MigrationKey> known, Map<MigrationKey, Tally> into) {
+        ran = known;
+        tallies = into;
+        live.values().forEach(this::read);
+    }
+
+    /** As above, of the tables alone that one of these migrations changes; other migrations' tallies are not whole then. */
+    void readWhatConcerns(Set<MigrationKey> setters, Predicate<MigrationKey> known, Map<MigrationKey, Tally> into) {
+        ran = known;
+        tallies = into;
         for (LiveTable table : live.values()) {
-            readTable(table, claims);
-            Map<String, Integer> columnClaims = new HashMap<>();
-            table.tracked()
-                    .columns()
-                    .forEach(column ->
-                            LiveTable.names(column.name()).forEach(name -> columnClaims.merge(name, 1, Integer::sum)));
-            table.tracked().columns().forEach(column -> readColumn(table, column, columnClaims));
-            new TablePartReader(table, live, ran, this::tally).read();
+            if (table.tracked().isSetBy(setters)) {
+                read(table);
+            }
         }
+    }
+
+    private void read(LiveTable table) {
+        readTable(table);
+        Map<String, Integer> columnClaims = new HashMap<>();
+        for (TrackedColumn column : table.tracked().columns()) {
+            for (String name : LiveTable.names(column.name())) {
+                columnClaims.merge(name, 1, Integer::sum);
+            }
+        }
+        for (TrackedColumn column : table.tracked().columns()) {
+            readColumn(table, column, columnClaims);
+        }
+        new TablePartReader(table, live, ran, this::tally).read();
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {
@@ -78,7 +90,7 @@ final class TableReader {
         return owner != null && owner != table;
     }
 
-    private void readTable(LiveTable table, Map<String, Integer> claims) {
+    private void readTable(LiveTable table) {
         Lifetime<String> lifetime = table.tracked().name();
         Set<String> names = LiveTable.names(lifetime);
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
@@ -108,10 +120,10 @@ final class TableReader {
         }
     }
 
-    private void readColumn(LiveTable table, TrackedColumn column, Map<String, Integer> claims) {
+    private void readColumn(LiveTable table, TrackedColumn column, Map<String, Integer> columnClaims) {
         Lifetime<String> name = column.name();
         Set<String> names = LiveTable.names(name);
-        boolean shared = names.stream().anyMatch(each -> claims.getOrDefault(each, 0) > 1);
+        boolean shared = names.stream().anyMatch(each -> columnClaims.getOrDefault(each, 0) > 1);
         Optional<Column> live = table.column(column);
         Position position = Position.of(
                         name,

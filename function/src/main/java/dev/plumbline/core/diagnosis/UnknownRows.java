@@ -45,13 +45,17 @@ public record UnknownRows(
         List<MigrationKey> newer = new ArrayList<>();
         List<MigrationKey> ghosts = new ArrayList<>();
         moved.forEach(app -> app.rows().forEach(row -> renamed.put(row, new MigrationKey(app.to(), row.name()))));
+        Map<String, List<MigrationKey>> unknownOfApps = Words.byApp(unknown);
+        Map<String, List<MigrationKey>> twinsOfApps = Words.byApp(unrecorded(judgements));
         for (MigrationKey key : unknown) {
             if (renamed.containsKey(key)) {
                 continue;
             }
             String lastName = last.get(key.appLabel());
-            List<MigrationKey> twins = unrecordedOf(key.appLabel(), judgements);
-            if (lastName != null && twins.size() == 1 && isOnlyOneOfItsApp(key, unknown)) {
+            List<MigrationKey> twins = twinsOfApps.getOrDefault(key.appLabel(), List.of());
+            boolean onlyOneOfItsApp =
+                    unknownOfApps.getOrDefault(key.appLabel(), List.of()).size() == 1;
+            if (lastName != null && twins.size() == 1 && onlyOneOfItsApp) {
                 renamed.put(key, twins.get(0));
             } else {
                 (lastName != null && key.name().compareTo(lastName) > 0 ? newer : ghosts).add(key);
@@ -68,17 +72,9 @@ public record UnknownRows(
                 ghosts.stream().filter(key -> !explained.contains(key)).toList());
     }
 
-    private static List<MigrationKey> unrecordedOf(String appLabel, Judgements judgements) {
+    private static List<MigrationKey> unrecorded(Judgements judgements) {
         return judgements.all(Judgement.RAN_UNRECORDED, Judgement.REPEATABLE).stream()
-                .filter(key -> key.appLabel().equals(appLabel))
                 .filter(key -> !judgements.isInferred(key))
                 .toList();
-    }
-
-    private static boolean isOnlyOneOfItsApp(MigrationKey key, List<MigrationKey> unknown) {
-        return unknown.stream()
-                        .filter(other -> other.appLabel().equals(key.appLabel()))
-                        .count()
-                == 1;
     }
 }

@@ -31,6 +31,9 @@ public final class MigrationGraph {
     private final LoaderRules rules;
     private final List<MissingDependency> missing;
     private final @Nullable LoadError error;
+    private @Nullable List<MigrationKey> fullPlan;
+    /** Empty where there is none; null until it is asked for. */
+    private @Nullable List<MigrationKey> cycle;
 
     /** {@code dependency} is named by {@code migration}, and no file provides it. */
     public record MissingDependency(MigrationKey migration, MigrationKey dependency) {}
@@ -55,6 +58,18 @@ public final class MigrationGraph {
         this.error = error;
     }
 
+    private MigrationGraph(MigrationGraph other, Set<MigrationKey> applied) {
+        nodes = other.nodes;
+        replacedBy = other.replacedBy;
+        this.applied = Collections.unmodifiableSet(applied);
+        squashes = other.squashes;
+        rules = other.rules;
+        missing = other.missing;
+        error = other.error;
+        fullPlan = other.fullPlan;
+        cycle = other.cycle;
+    }
+
     /** As the newest Django builds it. */
     public static MigrationGraph of(Collection<? extends MigrationNode> migrations, Set<MigrationKey> recorded) {
         return of(migrations, recorded, LoaderRules.newest());
@@ -75,6 +90,21 @@ public final class MigrationGraph {
 
     MigrationGraph with(LoadError found) {
         return new MigrationGraph(new TreeMap<>(nodes), replacedBy, applied, squashes, rules, missing, found);
+    }
+
+    /**
+     * The graph of the same files for another history. Only where no migration replaces others: there, the history decides
+     * nothing but what is applied.
+     */
+    public MigrationGraph withApplied(Set<MigrationKey> recorded) {
+        if (!squashes.isEmpty()) {
+            throw new IllegalStateException("the history decides which nodes there are");
+        }
+        return new MigrationGraph(this, new LinkedHashSet<>(recorded));
+    }
+
+    public boolean hasSquashes() {
+        return !squashes.isEmpty();
     }
 
     public Set<MigrationKey> keys() {
@@ -181,33 +211,43 @@ public final class MigrationGraph {
 
     /** The target and all it needs, in the order in which Django runs them. */
     public List<MigrationKey> forwardsPlan(MigrationKey target) {
-        return depthFirst(target, true, new LinkedHashSet<>());
+        Set<MigrationKey> plan = new LinkedHashSet<>();
+        depthFirst(target, true, plan);
+        return new ArrayList<>(plan);
     }
 
     /** The target and all that needs it, in the order in which Django takes them back. */
     public List<MigrationKey> backwardsPlan(MigrationKey target) {
-        return depthFirst(target, false, new LinkedHashSet<>());
+        Set<MigrationKey> plan = new LinkedHashSet<>();
+        depthFirst(target, false, plan);
+        return new ArrayList<>(plan);
     }
 
     /** Every migration, in the order in which Django runs them on an empty database. */
     public List<MigrationKey> fullPlan() {
+        List<MigrationKey> known = fullPlan;
+        if (known == null) {
+            known = List.copyOf(forwardsPlan(leafNodes()));
+            fullPlan = known;
+        }
+        return known;
+    }
+
+    /** The targets and all they need, each target's part in the order in which Django runs it. */
+    public Set<MigrationKey> forwardsPlan(Collection<MigrationKey> targets) {
         Set<MigrationKey> plan = new LinkedHashSet<>();
-        leafNodes().forEach(leaf -> depthFirst(leaf, true, plan));
-        return List.copyOf(plan);
+        targets.forEach(target -> depthFirst(target, true, plan));
+        return plan;
     }
 
     /** What is left to run, in the order in which {@code migrate --plan} lists it. */
     public List<MigrationKey> pendingPlan() {
-        Set<MigrationKey> plan = new LinkedHashSet<>();
-        for (MigrationKey leaf : leafNodes()) {
-            // A recorded leaf counts as done, whatever is missing before it.
-            if (!applied.contains(leaf)) {
-                forwardsPlan(leaf).stream()
-                        .filter(key -> !applied.contains(key))
-                        .forEach(plan::add);
-            }
-        }
-        return List.copyOf(plan);
+        // A recorded leaf counts as done, whatever is missing before it.
+        List<MigrationKey> leaves =
+                leafNodes().stream().filter(leaf -> !applied.contains(leaf)).toList();
+        return forwardsPlan(leaves).stream()
+                .filter(key -> !applied.contains(key))
+                .toList();
     }
 
     /** All that the migration needs, directly or not, itself left out. */
@@ -229,6 +269,15 @@ public final class MigrationGraph {
      * CircularDependencyError.
      */
     public Optional<List<MigrationKey>> cycle() {
+        List<MigrationKey> known = cycle;
+        if (known == null) {
+            known = findCycle().orElse(List.of());
+            cycle = known;
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(known);
+    }
+
+    private Optional<List<MigrationKey>> findCycle() {
         Set<MigrationKey> done = new HashSet<>();
         for (MigrationKey start : nodes.keySet()) {
             List<MigrationKey> path = new ArrayList<>();
@@ -267,7 +316,7 @@ public final class MigrationGraph {
      * Django's {@code iterative_dfs}: of several parents the last by name is entered first. In a circle, which Django
      * refuses, the way back is left out.
      */
-    private List<MigrationKey> depthFirst(MigrationKey start, boolean forwards, Set<MigrationKey> visited) {
+    private void depthFirst(MigrationKey start, boolean forwards, Set<MigrationKey> visited) {
         Deque<Visit> stack = new ArrayDeque<>();
         Set<MigrationKey> entered = new HashSet<>();
         stack.push(new Visit(start, false));
@@ -285,7 +334,6 @@ public final class MigrationGraph {
                 }
             }
         }
-        return new ArrayList<>(visited);
     }
 
     private GraphNode node(MigrationKey key) {

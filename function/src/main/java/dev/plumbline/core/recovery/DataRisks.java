@@ -17,6 +17,9 @@ import java.util.Set;
 final class DataRisks {
     private final String schema;
     private final RowHolders holders;
+    /** Tables that steps before this one made. */
+    private final Set<String> emptyTables;
+
     private final Set<String> made = new HashSet<>();
     private final Map<String, ColumnDefinition> added = new HashMap<>();
 
@@ -26,11 +29,11 @@ final class DataRisks {
     private DataRisks(String schema, RowHolders holders, List<Effect> effects, Set<String> emptyTables) {
         this.schema = schema;
         this.holders = holders;
-        made.addAll(emptyTables);
+        this.emptyTables = emptyTables;
         for (Effect effect : effects) {
             if (effect instanceof Effect.CreateTable create) {
                 made.add(create.table());
-            } else if (effect instanceof Effect.RenameTable rename && made.contains(rename.table())) {
+            } else if (effect instanceof Effect.RenameTable rename && isEmpty(rename.table())) {
                 made.add(rename.to());
             } else if (effect instanceof Effect.AddColumn add) {
                 added.put(add.table() + "." + add.column().name(), add.column());
@@ -90,7 +93,7 @@ final class DataRisks {
     }
 
     private Optional<Obstacle> foreignKey(String table, ConstraintDefinition.ForeignKey key) {
-        boolean emptyTarget = made.contains(key.targetTable());
+        boolean emptyTarget = isEmpty(key.targetTable());
         ColumnDefinition restored = added.get(table + "." + key.columns().get(0));
         boolean allNull = restored != null && restored.backfill() == null && restored.nullable();
         if (allNull || (!emptyTarget && restored == null)) {
@@ -102,9 +105,13 @@ final class DataRisks {
                         .formatted(table, key.columns().get(0))));
     }
 
+    private boolean isEmpty(String table) {
+        return made.contains(table) || emptyTables.contains(table);
+    }
+
     private boolean mayHoldRows(String table) {
         RelationName name = new RelationName(schema, table);
-        return !made.contains(table)
+        return !isEmpty(table)
                 && (holders.holding().contains(name) || holders.unknown().contains(name));
     }
 }

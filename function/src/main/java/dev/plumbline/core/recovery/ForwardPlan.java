@@ -10,8 +10,11 @@ import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -143,7 +146,7 @@ final class ForwardPlan {
 
     private void finishHalfDone() {
         for (MigrationKey key : judgements.all(Judgement.HALF_DONE)) {
-            if (draft.model().recorded().contains(key)) {
+            if (draft.model().isRecorded(key)) {
                 continue;
             }
             if (judgements.isOpaque(key)) {
@@ -163,20 +166,46 @@ final class ForwardPlan {
     private Optional<MigrationKey> widest(
             List<MigrationKey> candidates, List<MigrationKey> remaining, Predicate<MigrationKey> wanted) {
         MigrationGraph graph = judgements.timeline().graph();
-        return candidates.stream()
-                .filter(key -> sweep(graph, key, remaining).stream().allMatch(wanted))
-                .max(Comparator.comparingInt(
-                        (MigrationKey key) -> sweep(graph, key, remaining).size()));
+        Set<MigrationKey> waiting = new HashSet<>(remaining);
+        Set<MigrationKey> sweepsUpOthers = new HashSet<>();
+        for (MigrationKey key : judgements.timeline().plan()) {
+            if ((waiting.contains(key) && !wanted.test(key))
+                    || graph.parents(key).stream().anyMatch(sweepsUpOthers::contains)) {
+                sweepsUpOthers.add(key);
+            }
+        }
+        List<MigrationKey> possible =
+                candidates.stream().filter(key -> !sweepsUpOthers.contains(key)).toList();
+        Map<MigrationKey, Integer> sizes = new HashMap<>();
+        outermost(possible)
+                .forEach(key -> sizes.put(key, sweep(graph, key, waiting).size()));
+        return possible.stream()
+                .filter(sizes::containsKey)
+                .max(Comparator.comparingInt(key -> sizes.getOrDefault(key, 0)));
     }
 
-    private static Set<MigrationKey> sweep(MigrationGraph graph, MigrationKey key, List<MigrationKey> remaining) {
+    /** Those that no other one needs: every other one sweeps up less than one of these. */
+    private List<MigrationKey> outermost(List<MigrationKey> keys) {
+        MigrationGraph graph = judgements.timeline().graph();
+        Set<MigrationKey> wanted = new HashSet<>(keys);
+        Set<MigrationKey> needed = new HashSet<>();
+        List<MigrationKey> plan = judgements.timeline().plan();
+        for (int i = plan.size() - 1; i >= 0; i--) {
+            if (wanted.contains(plan.get(i)) || needed.contains(plan.get(i))) {
+                needed.addAll(graph.parents(plan.get(i)));
+            }
+        }
+        return keys.stream().filter(key -> !needed.contains(key)).toList();
+    }
+
+    private static Set<MigrationKey> sweep(MigrationGraph graph, MigrationKey key, Set<MigrationKey> remaining) {
         Set<MigrationKey> swept = new LinkedHashSet<>(graph.forwardsPlan(key));
         swept.retainAll(remaining);
         return swept;
     }
 
     private void fake(MigrationKey target, List<MigrationKey> remaining) {
-        Set<MigrationKey> swept = sweep(judgements.timeline().graph(), target, remaining);
+        Set<MigrationKey> swept = sweep(judgements.timeline().graph(), target, Set.copyOf(remaining));
         if (swept.size() < remaining.size() && remaining.stream().allMatch(this::ran)) {
             draft.fake(
                     new MigrateTarget.Everything(),
@@ -197,7 +226,7 @@ final class ForwardPlan {
 
     private void runFirst(MigrationKey blocked, List<MigrationKey> remaining) {
         MigrationGraph graph = judgements.timeline().graph();
-        List<MigrationKey> needed = new ArrayList<>(sweep(graph, blocked, remaining));
+        List<MigrationKey> needed = new ArrayList<>(sweep(graph, blocked, Set.copyOf(remaining)));
         needed.removeIf(this::ran);
         Optional<MigrationKey> target = widest(needed, remaining, key -> !ran(key));
         if (target.isEmpty()) {
@@ -212,7 +241,7 @@ final class ForwardPlan {
         draft.migrate(
                 new MigrateTarget.Migration(target.get()),
                 "runs %s for real: %s depends on it and would otherwise be recorded together with it"
-                        .formatted(Words.migrations(sweep(graph, target.get(), remaining)), blocked));
+                        .formatted(Words.migrations(sweep(graph, target.get(), Set.copyOf(remaining))), blocked));
     }
 
     private void runTheRest(List<MigrationKey> remaining) {
@@ -233,10 +262,12 @@ final class ForwardPlan {
         for (int i = remaining.size() - 1; i >= 0; i--) {
             apps.add(remaining.get(i).appLabel());
         }
+        // What nothing needs is reached through its own app only.
+        Set<String> ends = new HashSet<>();
+        remaining.stream().filter(key -> graph.children(key).isEmpty()).forEach(key -> ends.add(key.appLabel()));
         for (String app : apps) {
-            Set<MigrationKey> reached = new LinkedHashSet<>();
-            graph.leafNodes(app).forEach(leaf -> reached.addAll(graph.forwardsPlan(leaf)));
-            if (reached.containsAll(remaining)) {
+            if (Set.of(app).containsAll(ends)
+                    && graph.forwardsPlan(graph.leafNodes(app)).containsAll(remaining)) {
                 return new MigrateTarget.App(app);
             }
         }

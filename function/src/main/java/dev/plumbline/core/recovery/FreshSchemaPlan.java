@@ -148,7 +148,7 @@ final class FreshSchemaPlan {
                 new LinkedHashMap<>(situation.catalog().relations());
         left.keySet().removeAll(tables);
         left.keySet().removeAll(views);
-        left.values().removeIf(this::isOwnedSequence);
+        left.values().removeIf(new OwnedSequences(tables)::contain);
         Catalog emptied = new Catalog(
                 situation.catalog().schema(),
                 left,
@@ -179,12 +179,21 @@ final class FreshSchemaPlan {
                         Verification.of(situation)));
     }
 
-    private boolean isOwnedSequence(Relation relation) {
-        return relation instanceof Relation.OtherRelation other
-                && other.kind() == 'S'
-                && tables.stream()
-                        .anyMatch(table -> table.schema().equals(other.name().schema())
-                                && other.name().name().startsWith(table.name() + "_"));
+    /** Sequences that bear the name of one of these tables, an underscore and more. */
+    private record OwnedSequences(Set<RelationName> tables) {
+        boolean contain(Relation relation) {
+            return relation instanceof Relation.OtherRelation other && other.kind() == 'S' && isOwned(other.name());
+        }
+
+        private boolean isOwned(RelationName sequence) {
+            String name = sequence.name();
+            for (int end = name.indexOf('_'); end >= 0; end = name.indexOf('_', end + 1)) {
+                if (tables.contains(new RelationName(sequence.schema(), name.substring(0, end)))) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private String drop() {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.CatalogReading;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at a played plan's end as a check would: history, objects, views, and what migrate would do then. */
 final class InSyncProof {
@@ -44,9 +47,14 @@ final class InSyncProof {
             return Optional.of(
                     "%s would still be recorded, which this code does not have".formatted(Words.list(newer)));
         }
+        if (missingViews.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> names = catalog.relations().keySet().stream()
+                .map(RelationName::toString)
+                .collect(Collectors.toSet());
         return missingViews.stream()
-                .filter(view -> catalog.relations().keySet().stream()
-                        .noneMatch(name -> name.toString().equals(view.view())))
+                .filter(view -> !names.contains(view.view()))
                 .map(view -> "%s would still be missing".formatted(view.view()))
                 .findFirst();
     }

@@ -30,13 +30,14 @@ final class LostEffectsRepair {
 
     void plan() {
         List<MigrationKey> lost = lost();
+        Set<MigrationKey> allLost = Set.copyOf(lost);
         Set<MigrationKey> bySql = new LinkedHashSet<>();
         Set<MigrationKey> runsAgain = new HashSet<>();
         for (MigrationKey first : lost) {
             if (runsAgain.contains(first) || bySql.contains(first)) {
                 continue;
             }
-            Optional<Rerun> rerun = Rerun.of(first, Set.copyOf(lost), judgements, draft.model());
+            Optional<Rerun> rerun = Rerun.of(first, allLost, judgements, draft.model());
             if (rerun.isPresent()) {
                 draft.unrecord(rerun.get().target(), rerun.get().why());
                 runsAgain.addAll(rerun.get().unrecorded());
@@ -53,7 +54,7 @@ final class LostEffectsRepair {
     /** An index or constraint that is no evidence by itself, on a table or column that another migration has lost. */
     private boolean wentWithAnother(MigrationKey key) {
         return judgements.of(key) == Judgement.IN_PLACE
-                && draft.model().recorded().contains(key)
+                && draft.model().isRecorded(key)
                 && !judgements.reading(key).missing().isEmpty();
     }
 

@@ -1,8 +1,10 @@
 package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,13 @@ public final class CatalogSimulation {
     private static boolean isGuarded(Origin origin, Outcome.Refused refused) {
         String bare = refused.relation().substring(refused.relation().lastIndexOf('.') + 1);
         return PostgresError.UNDEFINED_TABLE.sqlState().equals(refused.sqlState()) && SqlHints.ifExists(origin, bare);
+    }
+
+    /** The table of that name in the schema of Django's tables as it is now. */
+    Optional<Relation.Table> table(String name) {
+        return state.find(new RelationName(state.schema(), name)) instanceof Relation.Table table
+                ? Optional.of(table)
+                : Optional.empty();
     }
 
     /** The catalog as it is now. */

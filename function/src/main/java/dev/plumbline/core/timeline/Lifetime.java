@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public final class Lifetime<V> {
     /** The same value is made again, as CREATE OR REPLACE does. */
     void replace(MigrationKey setter, Effect effect, V value) {
         phases.add(new Phase<>(setter, effect, value));
+    }
+
+    boolean isSetBy(Set<MigrationKey> setters) {
+        for (Phase<V> phase : phases) {
+            if (phase.setter() != null && setters.contains(phase.setter())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value at the end of all migrations known so far; null: absent. */

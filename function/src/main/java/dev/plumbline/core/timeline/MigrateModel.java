@@ -6,6 +6,7 @@ import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,10 @@ public final class MigrateModel {
     private final Set<MigrationKey> recorded;
     private final HistoryIds ids;
     private CatalogSimulation catalog;
+    /** The last one asked for; of other rows if they changed since. */
+    private @Nullable MigrationGraph lastGraph;
+
+    private boolean rowsChanged;
 
     public MigrateModel(Manifest manifest, Set<MigrationKey> recorded, HistoryIds ids, CatalogSimulation catalog) {
         this(byKey(manifest.migrations()), manifest.loaderRules(), recorded, ids.copy(), catalog);
@@ -61,11 +66,24 @@ public final class MigrateModel {
     }
 
     public MigrateModel copy() {
-        return new MigrateModel(migrations, rules, recorded, ids.copy(), catalog.copy());
+        MigrateModel copy = new MigrateModel(migrations, rules, recorded, ids.copy(), catalog.copy());
+        copy.lastGraph = lastGraph;
+        copy.rowsChanged = rowsChanged;
+        return copy;
     }
 
+    /** In the order of the rows. */
     public Set<MigrationKey> recorded() {
-        return Set.copyOf(recorded);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(recorded));
+    }
+
+    public boolean isRecorded(MigrationKey key) {
+        return recorded.contains(key);
+    }
+
+    /** Empty if no file of the manifest is this migration's. */
+    public Optional<MigrationEffects> effects(MigrationKey key) {
+        return Optional.ofNullable(migrations.get(key));
     }
 
     public CatalogSimulation catalog() {
@@ -74,19 +92,29 @@ public final class MigrateModel {
 
     /** The graph as Django builds it for the rows there are now. */
     public MigrationGraph graph() {
-        return MigrationGraph.of(migrations.values(), recorded, rules);
+        MigrationGraph graph = lastGraph;
+        if (graph == null || (rowsChanged && graph.hasSquashes())) {
+            graph = MigrationGraph.of(migrations.values(), recorded, rules);
+        } else if (rowsChanged) {
+            graph = graph.withApplied(recorded);
+        }
+        lastGraph = graph;
+        rowsChanged = false;
+        return graph;
     }
 
     /** Rows put in by hand. */
     public void insert(Collection<MigrationKey> keys) {
         keys.forEach(key -> ids.take());
         recorded.addAll(keys);
+        rowsChanged = true;
     }
 
     /** The row of a renamed migration given its name of today. */
     public void rename(MigrationKey row, MigrationKey today) {
         recorded.remove(row);
         recorded.add(today);
+        rowsChanged = true;
     }
 
     /** A migration and, before it, all whose rows stand for it: a squashed one is applied by the rows it replaces. */
@@ -162,7 +190,7 @@ public final class MigrateModel {
                 plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
         return result instanceof MigrateResult.Done done
-                ? PostMigrate.refusal(recorded, catalog.catalog())
+                ? PostMigrate.refusal(recorded, catalog)
                         .map(refusal -> renamesModels(done) ? PostMigrate.unsure(refusal) : refusal)
                         .<MigrateResult>map(refusal -> new MigrateResult.CrashedAfterwards(done, refusal))
                         .orElse(done)
@@ -223,10 +251,8 @@ public final class MigrateModel {
         Set<MigrationKey> forwards = new LinkedHashSet<>();
         Set<MigrationKey> backwards = new LinkedHashSet<>();
         switch (target) {
-            case MigrateTarget.Everything ignored ->
-                graph.leafNodes().forEach(leaf -> forwards(graph, leaf, applied, forwards));
-            case MigrateTarget.App app ->
-                graph.leafNodes(app.appLabel()).forEach(leaf -> forwards(graph, leaf, applied, forwards));
+            case MigrateTarget.Everything ignored -> forwards.addAll(unapplied(graph, graph.leafNodes(), applied));
+            case MigrateTarget.App app -> forwards.addAll(unapplied(graph, graph.leafNodes(app.appLabel()), applied));
             case MigrateTarget.Migration migration -> {
                 MigrationKey key = migration.key();
                 if (applied.contains(key)) {
@@ -234,7 +260,7 @@ public final class MigrateModel {
                             .filter(child -> child.appLabel().equals(key.appLabel()))
                             .forEach(child -> backwards(graph, child, applied, backwards));
                 } else {
-                    forwards(graph, key, applied, forwards);
+                    forwards.addAll(unapplied(graph, List.of(key), applied));
                 }
             }
             case MigrateTarget.Zero zero ->
@@ -247,13 +273,14 @@ public final class MigrateModel {
         return new Plan(inOrder, List.copyOf(backwards));
     }
 
-    private static void forwards(
-            MigrationGraph graph, MigrationKey target, Set<MigrationKey> applied, Set<MigrationKey> plan) {
-        if (!applied.contains(target)) {
-            graph.forwardsPlan(target).stream()
-                    .filter(key -> !applied.contains(key))
-                    .forEach(plan::add);
-        }
+    /** What the targets need; one that is applied counts as done, whatever is missing before it. */
+    private static List<MigrationKey> unapplied(
+            MigrationGraph graph, List<MigrationKey> targets, Set<MigrationKey> applied) {
+        List<MigrationKey> waiting =
+                targets.stream().filter(target -> !applied.contains(target)).toList();
+        return graph.forwardsPlan(waiting).stream()
+                .filter(key -> !applied.contains(key))
+                .toList();
     }
 
     private static void backwards(
@@ -319,6 +346,7 @@ public final class MigrateModel {
 
     private MigrateResult unrecord(List<MigrationKey> keys) {
         keys.forEach(key -> rows(key).forEach(recorded::remove));
+        rowsChanged = true;
         return new MigrateResult.Done(List.of(), List.of(), keys, List.of());
     }
 
@@ -329,6 +357,7 @@ public final class MigrateModel {
                 return false;
             }
             recorded.add(row);
+            rowsChanged = true;
         }
         return true;
     }
@@ -351,6 +380,7 @@ public final class MigrateModel {
         for (MigrationEffects migration : migrations.values()) {
             if (!migration.replaces().isEmpty() && migration.replaces().stream().allMatch(key -> isDone(key, before))) {
                 recorded.add(migration.key());
+                rowsChanged = true;
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.core.timeline;
 
-import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.migration.MigrationKey;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +17,14 @@ final class PostMigrate {
     private PostMigrate() {}
 
     /** What the handlers run into; empty if all they read is there. */
-    static Optional<CatalogSimulation.Outcome.Refused> refusal(Set<MigrationKey> recorded, Catalog catalog) {
+    static Optional<CatalogSimulation.Outcome.Refused> refusal(Set<MigrationKey> recorded, CatalogSimulation catalog) {
         if (!recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)) {
             return Optional.empty();
         }
         if (catalog.table(CONTENT_TYPES).isEmpty()) {
             return Optional.of(undefined(CONTENT_TYPES));
         }
-        if (recorded.contains(MigrateModel.CONTENT_TYPES_SECOND) && hasName(catalog)) {
+        if (recorded.contains(MigrateModel.CONTENT_TYPES_SECOND) && hasName(catalog.table(CONTENT_TYPES))) {
             return Optional.of(new CatalogSimulation.Outcome.Refused(
                     "23502",
                     "NotNullViolation",
@@ -38,8 +38,8 @@ final class PostMigrate {
     }
 
     /** The column that contenttypes.0002 drops; whether a content type is new, and so inserted, is in the rows. */
-    private static boolean hasName(Catalog catalog) {
-        return catalog.table(CONTENT_TYPES)
+    private static boolean hasName(Optional<Relation.Table> contentTypes) {
+        return contentTypes
                 .flatMap(table -> table.column("name"))
                 .filter(column -> !column.nullable())
                 .isPresent();

@@ -1,9 +1,11 @@
 package dev.plumbline.core.timeline;
 
+import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table that migrations make, followed through its renames. Built by {@link TimelineBuilder}, then only read. */
@@ -29,6 +31,14 @@ public final class TrackedTable {
 
     public List<TrackedConstraint> constraints() {
         return Collections.unmodifiableList(constraints);
+    }
+
+    /** Whether one of these migrations made or changed the table or a part of it. */
+    public boolean isSetBy(Set<MigrationKey> setters) {
+        return name.isSetBy(setters)
+                || columns.stream().anyMatch(column -> column.name.isSetBy(setters) || column.shape.isSetBy(setters))
+                || indexes.stream().anyMatch(index -> index.name().isSetBy(setters))
+                || constraints.stream().anyMatch(constraint -> constraint.name().isSetBy(setters));
     }
 
     void add(TrackedColumn column) {
