@@ -1,6 +1,5 @@
 package dev.plumbline.bench;
 
-import dev.plumbline.core.migration.FieldClass;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.migration.MigrationReader;
 import dev.plumbline.core.migration.ProjectSettings;
@@ -39,7 +38,7 @@ public class PythonReaderBenchmark {
     private record Source(MigrationKey key, String text) {}
 
     private final List<Source> sources = new ArrayList<>();
-    private final MigrationReader reader = new MigrationReader(ProjectSettings.none(), FieldClass::of);
+    private final MigrationReader reader = new MigrationReader(ProjectSettings.none());
     private double megabytesInAll;
 
     /** What was read, for the column {@code megabytes}: megabytes of source text a second. */
