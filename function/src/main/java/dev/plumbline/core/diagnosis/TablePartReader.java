@@ -117,7 +117,8 @@ final class TablePartReader {
         return !index.definition().named()
                 && (index.columns().size() != index.definition().columns().size()
                         || table.tracked().indexes().stream()
-                                .filter(other -> !other.equals(index))
+                                .filter(other -> !other.equals(index)
+                                        && !other.definition().named())
                                 .anyMatch(other -> sameStructure(index, other)));
     }
 
@@ -151,7 +152,16 @@ final class TablePartReader {
         }
         Optional<List<String>> columns = table.columnNames(index.columns());
         return columns.isPresent()
-                && table.live().indexes().stream().anyMatch(live -> sameStructure(live, definition, columns.get()));
+                && table.live().indexes().stream()
+                        .filter(live -> !isGivenName(live.name()))
+                        .anyMatch(live -> sameStructure(live, definition, columns.get()));
+    }
+
+    /** The name of an index that a migration names: it is that one, and no other of the same structure. */
+    private boolean isGivenName(String name) {
+        return table.tracked().indexes().stream()
+                .filter(index -> index.definition().named())
+                .anyMatch(index -> LiveTable.names(index.name()).contains(name));
     }
 
     private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {
