@@ -6,6 +6,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.LostColumns;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,6 +71,22 @@ public final class Judgements {
     /** Holds an operation whose work cannot be seen, such as a RunPython that is not known to be harmless. */
     public boolean isOpaque(MigrationKey key) {
         return !timeline.migration(key).unproven().isEmpty();
+    }
+
+    /** The operations of a migration whose work leaves no trace in the catalog, e.g. {@code RunPython, line 12}. */
+    public List<String> unseenWork(MigrationKey key) {
+        MigrationEffects migration = timeline.migration(key);
+        List<String> work = new ArrayList<>();
+        migration
+                .unproven()
+                .forEach(unproven -> work.add("%s, line %d".formatted(unproven.operationName(), unproven.line())));
+        if (work.isEmpty()) {
+            migration.effects().stream()
+                    .filter(Effect.RunSql.class::isInstance)
+                    .forEach(effect ->
+                            work.add("RunSQL, line %d".formatted(effect.origin().line())));
+        }
+        return work;
     }
 
     /** Columns of recorded migrations that are gone. */

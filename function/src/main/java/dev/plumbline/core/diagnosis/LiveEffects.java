@@ -44,7 +44,11 @@ final class LiveEffects {
                 alter.after().named(name));
     }
 
+    /** A table that is gone is made under its first name, and gets the later ones as its migrations gave them. */
     static Effect index(Effect effect, LiveTable table, TrackedIndex index) {
+        if (table.live() == null) {
+            return effect;
+        }
         return effect instanceof Effect.CreateIndex create
                 ? new Effect.CreateIndex(create.origin(), table.label(), definition(create.index(), table, index))
                 : effect;
@@ -73,7 +77,19 @@ final class LiveEffects {
         List<String> columns = table.columnNames(constraint.columns()).orElse(List.of());
         if (!(effect instanceof Effect.AddConstraint add)) {
             boolean madeWithColumns = effect instanceof Effect.CreateTable || effect instanceof Effect.AddColumn;
-            return madeWithColumns && !columns.isEmpty() ? alone(effect, table, constraint, columns) : effect;
+            return madeWithColumns && table.live() != null ? alone(effect, table, constraint, columns) : effect;
+        }
+        if (table.live() == null) {
+            return add.constraint() instanceof ConstraintDefinition.ForeignKey key
+                    ? new Effect.AddConstraint(
+                            add.origin(),
+                            add.table(),
+                            new ConstraintDefinition.ForeignKey(
+                                    key.name(),
+                                    key.columns(),
+                                    liveTarget(key, constraint, tables),
+                                    key.targetColumns()))
+                    : effect;
         }
         ConstraintDefinition today = switch (add.constraint()) {
             case ConstraintDefinition.ForeignKey key
@@ -96,12 +112,14 @@ final class LiveEffects {
                         || table.live().indexes().stream()
                                 .anyMatch(each -> each.name().equals(name)));
         return switch (constraint.definition()) {
-            case ConstraintDefinition.PrimaryKey ignored ->
+            case ConstraintDefinition.PrimaryKey key ->
                 new Effect.AddConstraint(
                         effect.origin(),
                         table.label(),
                         new ConstraintDefinition.PrimaryKey(
-                                PostgresNames.implicit(table.label(), null, "pkey", taken), columns));
+                                PostgresNames.implicit(table.label(), null, "pkey", taken),
+                                columns.isEmpty() ? key.columns() : columns));
+            case ConstraintDefinition.Unique unique when columns.isEmpty() -> effect;
             case ConstraintDefinition.Unique unique ->
                 new Effect.AddConstraint(
                         effect.origin(),
@@ -115,6 +133,12 @@ final class LiveEffects {
             case ConstraintDefinition.Check ignored -> effect;
             case ConstraintDefinition.Exclusion ignored -> effect;
         };
+    }
+
+    private static String liveTarget(
+            ConstraintDefinition.ForeignKey key, TrackedConstraint constraint, Map<?, LiveTable> tables) {
+        LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
+        return target == null || target.live() == null ? key.targetTable() : target.label();
     }
 
     private static String target(

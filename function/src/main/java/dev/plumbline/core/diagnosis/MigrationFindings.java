@@ -89,9 +89,7 @@ final class MigrationFindings {
     }
 
     private String reasons(MigrationKey key) {
-        return Words.list(judgements.timeline().migration(key).unproven().stream()
-                .map(unproven -> "%s, line %d".formatted(unproven.operationName(), unproven.line()))
-                .toList());
+        return Words.list(judgements.unseenWork(key));
     }
 
     private void perMigration(Judgement judgement, FindingCode code, String message) {

@@ -54,6 +54,9 @@ final class TablePartReader {
             }
         }
         for (TrackedConstraint constraint : table.tracked().constraints()) {
+            if (wentWithItsColumn(constraint)) {
+                continue;
+            }
             if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
                 lostWithAnother(
                         constraint.name(),
@@ -67,6 +70,14 @@ final class TablePartReader {
                         effect -> LiveEffects.constraint(effect, table, constraint, tables));
             }
         }
+    }
+
+    /** A unique column that is gone brings its key along when it comes back. */
+    private boolean wentWithItsColumn(TrackedConstraint constraint) {
+        return constraint.definition() instanceof ConstraintDefinition.Unique
+                && !(constraint.name().phases().get(1).effect() instanceof Effect.AddConstraint)
+                && table.live() != null
+                && isGone(constraint.columns());
     }
 
     private boolean isGone(List<TrackedColumn> columns) {

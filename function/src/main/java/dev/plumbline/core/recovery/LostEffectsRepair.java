@@ -9,16 +9,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Recorded migrations whose effects are missing. Where taking back their rows touches nothing else, migrate can run them
  * again; otherwise only what is missing is made by SQL, and the rows stay.
  */
 final class LostEffectsRepair {
+    private final Situation situation;
     private final Judgements judgements;
     private final PlanDraft draft;
 
     LostEffectsRepair(Situation situation, PlanDraft draft) {
+        this.situation = situation;
         this.judgements = situation.judgements();
         this.draft = draft;
     }
@@ -49,6 +52,24 @@ final class LostEffectsRepair {
                 .filter(key -> !runsAgain.contains(key))
                 .filter(key -> bySql.contains(key) || wentWithAnother(key))
                 .forEach(this::make);
+    }
+
+    /** Required views that a recorded RunPython plainly makes, and that are gone. */
+    void probableViews() {
+        Set<String> required = situation.missingViews().stream()
+                .map(view -> view.view().substring(view.view().lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
+        for (MigrationKey key : judgements.all(Judgement.IN_PLACE)) {
+            for (Effect effect : judgements.reading(key).probablyMissing()) {
+                String statement = effect.origin().statement();
+                if (effect instanceof Effect.CreateView create
+                        && statement != null
+                        && required.contains(
+                                create.view().substring(create.view().lastIndexOf('.') + 1))) {
+                    draft.makeProbable(key, create, statement);
+                }
+            }
+        }
     }
 
     /** An index or constraint that is no evidence by itself, on a table or column that another migration has lost. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -240,7 +241,9 @@ final class PlanDraft {
                 null,
                 difference.wanted().databaseDefault(),
                 null,
-                null,
+                Objects.equals(live.type(), difference.wanted().type())
+                        ? difference.wanted().collation()
+                        : null,
                 difference.wanted().comment());
         Effect alter = new Effect.AlterColumn(difference.origin(), difference.table(), before, difference.wanted());
         if (model.catalog().apply(alter) instanceof CatalogSimulation.Outcome.Refused refused) {
@@ -253,6 +256,19 @@ final class PlanDraft {
                 "gives %s.%s the shape that %s gave it (%s). If a value does not fit, PostgreSQL says which, and nothing is changed"
                         .formatted(difference.table(), live.name(), migration, difference.words()),
                 null));
+    }
+
+    /** A view by the statement that a RunPython plainly executes. */
+    void makeProbable(MigrationKey migration, Effect.CreateView create, String statement) {
+        if (model.catalog().apply(create) instanceof CatalogSimulation.Outcome.Refused refused) {
+            spoil("PostgreSQL would refuse it: " + refused.message());
+            return;
+        }
+        sql(
+                statement.strip().endsWith(";") ? statement.strip() : statement.strip() + ";",
+                "makes %s as %s does in line %d, which is recorded; nothing else that its Python does is repeated"
+                        .formatted(create.view(), migration, create.origin().line()),
+                "DROP %sVIEW %s;".formatted(create.materialized() ? "MATERIALIZED " : "", create.view()));
     }
 
     private MigrationEffects migration(MigrationKey key) {

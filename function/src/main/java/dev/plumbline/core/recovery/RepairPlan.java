@@ -39,6 +39,7 @@ final class RepairPlan {
         new HistoryRepair(plan.now(), plan.draft).unknownRows();
         new HistoryRepair(plan.now(), plan.draft).plan();
         plan.lostEffects();
+        new LostEffectsRepair(plan.now(), plan.draft).probableViews();
         if (!plan.draft.steps().isEmpty()) {
             plan.uncertain();
         }
@@ -85,9 +86,7 @@ final class RepairPlan {
             draft.decide(
                     "did %s run here?".formatted(key),
                     "its work is on data (%s), which the database can not show"
-                            .formatted(judgements.timeline().migration(key).unproven().stream()
-                                    .map(unproven -> "%s, line %d".formatted(unproven.operationName(), unproven.line()))
-                                    .collect(Collectors.joining(", "))));
+                            .formatted(String.join(", ", judgements.unseenWork(key))));
         }
     }
 
