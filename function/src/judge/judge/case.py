@@ -13,7 +13,7 @@ from .code_drifts import Changes
 from .django_site import Site
 from .project import Project
 from .server import Server, lost
-from .verdict import prediction_problem
+from .verdict import forecast_problem, prediction_problem
 
 
 @dataclass
@@ -185,11 +185,44 @@ class Case:
         if report["status"] in ("IN_SYNC",) and not in_sync:
             return facts | {"outcome": "wrong", "why": "drift not seen", "missing": sorted((self.whole or set()) - image)[:8], "report": brief(report)}
         recovery = report.get("recovery") or {}
+        wrong = self.forecasts(database, rows)
+        if wrong:
+            return facts | {"outcome": "wrong", "why": "forecast: " + wrong, "report": brief(report)}
         option = next((o for o in recovery.get("options", []) if o["id"] == recovery.get("recommended")), None)
         if option is None:
             healthy_enough = report["status"] in ("IN_SYNC",)
             return facts | {"outcome": "right" if healthy_enough else "asked", "report": None if healthy_enough else brief(report)}
         return facts | self.recovered(database, option, rows, image, report)
+
+    def forecasts(self, database, rows):
+        """Two command lines of migrate, chosen at random: what is foretold of them must be what they do."""
+        random = randoms.Random(f"{self.seed} {len(rows)} forecast")
+        for _ in range(2):
+            words = self.command_line(random)
+            url = self.server.url.rsplit("/", 1)[0] + "/" + database
+            answer = self.program.ask(
+                "predict", "--url", url, "--manifest", str(self.manifest), "--format", "json", "--migrate", " ".join(words)
+            )
+            if not answer.out:
+                return f"migrate {' '.join(words)}: exit {answer.exit}: {answer.err[-600:]}"
+            said = json.loads(answer.out)
+            copy = self.server.create(self.prefix + "_copy", database)
+            before = self.server.history(copy)
+            output, problem = self.site.run_printed(copy, "python manage.py migrate " + " ".join(words))
+            wrong = forecast_problem(said, before, self.server.history(copy), output, problem)
+            if wrong:
+                return f"migrate {' '.join(words)}: {wrong}"
+        return None
+
+    def command_line(self, random):
+        migration = random.choice(self.project.migrations)
+        name = random.choice([migration.name, migration.name[:4], migration.name])
+        return random.choice(
+            [
+                [migration.app], [migration.app, name], [migration.app, name, "--fake"], [migration.app, migration.name, "--fake"],
+                [migration.app, "zero", "--fake"], [migration.app, "--fake"], ["--fake"], ["--check"], [migration.app, "--check"],
+            ]
+        )
 
     def recovered(self, database, option, rows, image, report):
         if self.whole is None:

@@ -44,6 +44,12 @@ class Server:
         """The schema as a set of lines, names of derived objects left out."""
         return {line for (line,) in self.query(database, IMAGE)}
 
+    def history(self, database):
+        """The set of (app, name) that are recorded; None without the table."""
+        if not self.query(database, "SELECT to_regclass('django_migrations')")[0][0]:
+            return set()
+        return {(app, name) for app, name in self.query(database, "SELECT app, name FROM django_migrations")}
+
     def rows(self, database):
         """For each table, its rows as a list of dictionaries, sorted."""
         found = {}

@@ -31,3 +31,25 @@ def prediction_problem(said, pending, output, problem):
     if did["error"] == "UndefinedColumn":
         return None  # PostgreSQL names the relation in some of these messages only.
     return None if not relation or relation.split(".")[-1] in str(problem) else f"said relation {relation}: {problem}"
+
+
+def forecast_problem(said, before, after, output, problem):
+    """What is wrong with what was foretold of one command line, in words; None if it is right, or was not called proven."""
+    if said["confidence"] != "proven":
+        return None
+    ended = 0 if problem is None else 1
+    if said["exitCode"] != ended:
+        return f"said exit code {said['exitCode']} ({said['message']}), did {ended}: {type(problem).__name__}: {problem}"
+    cause = getattr(problem, "__cause__", None) or problem
+    names = {type(problem).__name__, type(cause).__name__}
+    if said["error"] and said["error"] not in names:
+        return f"said {said['error']}: {said['message']}; did {sorted(names)}: {problem}"
+    if problem is not None or "--check" in said["command"]:
+        return None
+    gone = {f"{app}.{name}" for app, name in before - after}
+    new = {f"{app}.{name}" for app, name in after - before}
+    if gone != set(said["unrecords"]) & {f"{app}.{name}" for app, name in before}:
+        return f"said it un-records {said['unrecords']}, did {sorted(gone)}"
+    # A squashed migration brings the rows of what it replaces, and the other way round.
+    missing = set(said["runs"] + said["records"]) - {f"{app}.{name}" for app, name in after}
+    return f"said it records {sorted(missing)} too, did only {sorted(new)}" if missing else None

@@ -6,6 +6,7 @@ import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.core.diagnosis.RowHolders;
@@ -18,6 +19,7 @@ import dev.plumbline.core.report.Memory;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrateArguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +84,32 @@ public final class DiagnoseTarget {
                     RecoveryPlanner.plan(evidence, diagnosis, holders, sources));
         } catch (CouldNotLook couldNotLook) {
             return notChecked(start, request, reading.get(), couldNotLook.notChecked());
+        }
+    }
+
+    /**
+     * What a command line of migrate would do.
+     *
+     * @throws CouldNotLook if the database, or its history, could not be read
+     */
+    public Forecast forecast(
+            Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading, MigrateArguments arguments)
+            throws CouldNotLook {
+        try (DatabaseSession session = databases.open(target, request)) {
+            LiveDatabase live = session.read(List.of(), false);
+            Manifest manifest = reading.get();
+            Forecast forecast = manifest == null ? null : Forecast.of(live, manifest, arguments);
+            if (forecast == null) {
+                throw new CouldNotLook(
+                        manifest == null
+                                ? new NotChecked(
+                                        "what migrate would do", "there is no manifest", "Give --manifest FILE.")
+                                : new NotChecked(
+                                        "what migrate would do",
+                                        "django_migrations could not be read",
+                                        "`plumbline check` says why."));
+            }
+            return forecast;
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.LostColumns;
+import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
 import java.util.ArrayList;
@@ -33,6 +35,17 @@ public final class Judgements {
             judgements.judgements.put(key, judgements.judge(key, before));
         }
         return judgements;
+    }
+
+    /** Of a catalog, for the graph that Django builds for these rows. */
+    public static Judgements of(Catalog catalog, Manifest manifest, Set<MigrationKey> recorded) {
+        Timeline timeline = Timeline.of(manifest, manifest.graph(recorded));
+        return of(timeline, CatalogReading.of(timeline, catalog));
+    }
+
+    /** Part of the graph that Django builds here. */
+    public boolean contains(MigrationKey key) {
+        return judgements.containsKey(key);
     }
 
     public Judgement of(MigrationKey key) {

@@ -1,12 +1,15 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Constraint;
 import dev.plumbline.core.catalog.Index;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Lifetime;
+import dev.plumbline.core.timeline.PostgresNames;
 import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
@@ -57,6 +60,9 @@ final class TablePartReader {
             if (wentWithItsColumn(constraint)) {
                 continue;
             }
+            if (constraint.definition() instanceof ConstraintDefinition.PrimaryKey && hasNoPrimaryKey()) {
+                lostChecks(constraint);
+            }
             if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
                 lostWithAnother(
                         constraint.name(),
@@ -72,12 +78,45 @@ final class TablePartReader {
         }
     }
 
+    /** A copy made by CREATE TABLE AS has no keys, and no checks either; they are made again with the primary key. */
+    private void lostChecks(TrackedConstraint primaryKey) {
+        MigrationKey setter = primaryKey.name().phases().get(1).setter();
+        Effect effect = primaryKey.name().phases().get(1).effect();
+        if (setter == null || effect == null || table.live() == null) {
+            return;
+        }
+        for (TrackedColumn column : table.tracked().columns()) {
+            ColumnDefinition definition = column.latest();
+            Optional<Column> live = table.column(column);
+            boolean lost = definition != null
+                    && definition.check() != null
+                    && live.isPresent()
+                    && live.get().name().equals(definition.name())
+                    && table.live().constraints().stream()
+                            .noneMatch(each -> each instanceof Constraint.Check check
+                                    && check.columns().equals(List.of(definition.name())));
+            if (lost) {
+                String name = PostgresNames.implicit(table.label(), definition.name(), "check", taken -> false);
+                tallies.apply(setter)
+                        .goesWithIt(new Effect.AddConstraint(
+                                effect.origin(),
+                                table.label(),
+                                new ConstraintDefinition.Check(name, false, definition.check())));
+            }
+        }
+    }
+
     /** A unique column that is gone brings its key along when it comes back. */
     private boolean wentWithItsColumn(TrackedConstraint constraint) {
         return constraint.definition() instanceof ConstraintDefinition.Unique
                 && !(constraint.name().phases().get(1).effect() instanceof Effect.AddConstraint)
                 && table.live() != null
                 && isGone(constraint.columns());
+    }
+
+    private boolean hasNoPrimaryKey() {
+        return table.live() != null
+                && table.live().constraints().stream().noneMatch(Constraint.PrimaryKey.class::isInstance);
     }
 
     private boolean isGone(List<TrackedColumn> columns) {

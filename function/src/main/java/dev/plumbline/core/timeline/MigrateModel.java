@@ -244,6 +244,30 @@ public final class MigrateModel {
         return null;
     }
 
+    /** What Django says before it looks at any target; null if it says nothing. */
+    public MigrateResult.@Nullable Refused gate() {
+        return refusal(graph());
+    }
+
+    /**
+     * The plan for a target.
+     *
+     * @param backwards to be undone, in order
+     */
+    public record Planned(List<MigrationKey> forwards, List<MigrationKey> backwards) {}
+
+    public Planned planned(MigrateTarget target) {
+        MigrationGraph graph = graph();
+        if (target instanceof MigrateTarget.Migration migration && !graph.contains(migration.key())) {
+            graph = MigrationGraph.of(migrations.values(), recorded, rules.withoutReplacing());
+        }
+        if (target instanceof MigrateTarget.Migration migration && !graph.contains(migration.key())) {
+            return new Planned(List.of(), List.of());
+        }
+        Plan plan = plan(graph, target);
+        return new Planned(List.copyOf(plan.forwards), List.copyOf(plan.backwards));
+    }
+
     private record Plan(List<MigrationKey> forwards, List<MigrationKey> backwards) {}
 
     private Plan plan(MigrationGraph graph, MigrateTarget target) {

@@ -98,6 +98,7 @@ final class TimelineBuilder {
         TrackedColumn column = new TrackedColumn();
         column.name().set(setter, effect, definition.name());
         column.shape().set(setter, effect, definition);
+        column.latest(definition);
         table.add(column);
         if (definition.unique()) {
             Lifetime<String> name = new Lifetime<>();
@@ -114,6 +115,7 @@ final class TimelineBuilder {
     private void alterColumn(MigrationKey setter, Effect.AlterColumn alter, TrackedColumn column) {
         ColumnDefinition before = alter.before();
         ColumnDefinition after = alter.after();
+        column.latest(after);
         boolean sameType = before.type() != null && before.type().equals(after.type());
         if (!sameType || before.nullable() != after.nullable() || before.identity() != after.identity()) {
             column.shape().replace(setter, alter, after);

@@ -70,8 +70,18 @@ public final class TrackedTable {
     public static final class TrackedColumn {
         private final Lifetime<String> name = new Lifetime<>();
         private final Lifetime<ColumnDefinition> shape = new Lifetime<>();
+        private @Nullable ColumnDefinition latest;
 
         TrackedColumn() {}
+
+        /** The definition after all migrations, with what leaves no phase in {@link #shape()}; null if it is gone. */
+        public @Nullable ColumnDefinition latest() {
+            return latest;
+        }
+
+        void latest(ColumnDefinition definition) {
+            latest = definition;
+        }
 
         public Lifetime<String> name() {
             return name;

@@ -1,5 +1,7 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.Databases;
 import dev.plumbline.function.credentials.TargetCredentials;
 import dev.plumbline.function.postgres.Limits;
@@ -63,6 +65,7 @@ public final class Main {
         commands.put("check", () -> new CheckCommand(runs, console));
         commands.put("views", () -> new ViewsCommand(runs, console));
         commands.put("plan", () -> new PlanCommand(runs, console));
+        commands.put("predict", () -> new PredictCommand(runs, console));
         commands.put("manifest", () -> new ManifestCommand(manifests, console));
         commands.put("record", () -> new RecordCommand(manifests, console, servers));
         commands.put("targets", () -> new TargetsCommand(targets, console));
@@ -112,6 +115,15 @@ public final class Main {
     }
 
     private static int failed(Exception exception, Console console) {
+        if (exception instanceof CouldNotLook couldNotLook) {
+            NotChecked notChecked = couldNotLook.notChecked();
+            console.note("plumbline: not checked: %s: %s.%s"
+                    .formatted(
+                            notChecked.what(),
+                            notChecked.why(),
+                            notChecked.fix() == null ? "" : " " + notChecked.fix()));
+            return ExitCodes.NOT_CHECKED;
+        }
         if (exception instanceof Misuse) {
             console.note("plumbline: " + exception.getMessage());
             return ExitCodes.MISUSE;

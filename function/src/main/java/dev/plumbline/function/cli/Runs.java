@@ -1,9 +1,12 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.Trigger;
 import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrateArguments;
+import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.Databases;
 import dev.plumbline.function.DiagnoseTarget;
 import dev.plumbline.function.RunIds;
@@ -43,6 +46,22 @@ final class Runs {
         DiagnosisRequest request = new DiagnosisRequest(
                 kind, target.name(), new RunIds(clock).next(), deep, afterRestore, new Trigger.CommandLine(), null);
         return new DiagnoseTarget(databases, clock).diagnoseAgainst(target, request, () -> join(manifest));
+    }
+
+    /** @throws CouldNotLook if the database, or its history, could not be read */
+    Forecast forecast(Selection selection, MigrateArguments arguments) throws CouldNotLook {
+        Target target = targets.select(selection);
+        CompletableFuture<@Nullable Manifest> manifest =
+                CompletableFuture.supplyAsync(() -> manifest(selection, target), Runs::start);
+        DiagnosisRequest request = new DiagnosisRequest(
+                DiagnosisRequest.Kind.CHECK,
+                target.name(),
+                new RunIds(clock).next(),
+                false,
+                false,
+                new Trigger.CommandLine(),
+                null);
+        return new DiagnoseTarget(databases, clock).forecast(target, request, () -> join(manifest), arguments);
     }
 
     private static void start(Runnable work) {
