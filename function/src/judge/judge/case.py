@@ -208,8 +208,9 @@ class Case:
             said = json.loads(answer.out)
             copy = self.server.create(self.prefix + "_copy", database)
             before = self.server.history(copy)
-            output, problem = self.site.run_printed(copy, "python manage.py migrate " + " ".join(words))
-            wrong = forecast_problem(said, before, self.server.history(copy), output, problem)
+            _, problem = self.site.run_printed(copy, "python manage.py migrate " + " ".join(words))
+            replaces = {".".join(m.key): {".".join(key) for key in m.replaces} for m in self.project.migrations if m.replaces}
+            wrong = forecast_problem(said, before, self.server.history(copy), problem, replaces)
             if wrong:
                 return f"migrate {' '.join(words)}: {wrong}"
         return None

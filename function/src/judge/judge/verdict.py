@@ -33,8 +33,10 @@ def prediction_problem(said, pending, output, problem):
     return None if not relation or relation.split(".")[-1] in str(problem) else f"said relation {relation}: {problem}"
 
 
-def forecast_problem(said, before, after, output, problem):
-    """What is wrong with what was foretold of one command line, in words; None if it is right, or was not called proven."""
+def forecast_problem(said, before, after, problem, replaces):
+    """:param replaces: for each squashed migration, what it replaces: its row goes with theirs
+
+    What is wrong with what was foretold of one command line, in words; None if it is right, or was not called proven."""
     if said["confidence"] != "proven":
         return None
     ended = 0 if problem is None else 1
@@ -48,7 +50,9 @@ def forecast_problem(said, before, after, output, problem):
         return None
     gone = {f"{app}.{name}" for app, name in before - after}
     new = {f"{app}.{name}" for app, name in after - before}
-    if gone != set(said["unrecords"]) & {f"{app}.{name}" for app, name in before}:
+    foretold = set(said["unrecords"])
+    foretold |= {replaced for key in foretold for replaced in replaces.get(key, ())}
+    if gone != foretold & {f"{app}.{name}" for app, name in before}:
         return f"said it un-records {said['unrecords']}, did {sorted(gone)}"
     # A squashed migration brings the rows of what it replaces, and the other way round.
     missing = set(said["runs"] + said["records"]) - {f"{app}.{name}" for app, name in after}
