@@ -70,8 +70,9 @@ public record Forecast(
 
     private record Forecaster(String command, Judgements judgements, MigrateModel model) {
         Forecast of(Manifest manifest, MigrateArguments arguments) {
-            if (model.gate() instanceof MigrateResult.Refused refused) {
-                return refused(refused);
+            MigrateResult.Refused gate = model.gate();
+            if (gate != null) {
+                return refused(gate);
             }
             List<MigrationKey> keys =
                     manifest.migrations().stream().map(MigrationEffects::key).toList();
