@@ -87,15 +87,7 @@ final class TablePartReader {
         }
         for (TrackedColumn column : table.tracked().columns()) {
             ColumnDefinition definition = column.latest();
-            Optional<Column> live = table.column(column);
-            boolean lost = definition != null
-                    && definition.check() != null
-                    && live.isPresent()
-                    && live.get().name().equals(definition.name())
-                    && table.live().constraints().stream()
-                            .noneMatch(each -> each instanceof Constraint.Check check
-                                    && check.columns().equals(List.of(definition.name())));
-            if (lost) {
+            if (definition != null && definition.check() != null && hasNoCheck(column, definition.name())) {
                 String name = PostgresNames.implicit(table.label(), definition.name(), "check", taken -> false);
                 tallies.apply(setter)
                         .goesWithIt(new Effect.AddConstraint(
@@ -104,6 +96,14 @@ final class TablePartReader {
                                 new ConstraintDefinition.Check(name, false, definition.check())));
             }
         }
+    }
+
+    private boolean hasNoCheck(TrackedColumn column, String name) {
+        return table.live() != null
+                && table.column(column).map(Column::name).filter(name::equals).isPresent()
+                && table.live().constraints().stream()
+                        .noneMatch(each -> each instanceof Constraint.Check check
+                                && check.columns().equals(List.of(name)));
     }
 
     /** A unique column that is gone brings its key along when it comes back. */
