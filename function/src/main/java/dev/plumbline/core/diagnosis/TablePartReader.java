@@ -14,6 +14,7 @@ import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -165,7 +166,9 @@ final class TablePartReader {
 
     private boolean isAmbiguous(TrackedIndex index) {
         return !index.definition().named()
-                && (index.columns().size() != index.definition().columns().size()
+                && (hasTwins(index.columns())
+                        || index.columns().size()
+                                != index.definition().columns().size()
                         || table.tracked().indexes().stream()
                                 .filter(other -> !other.equals(index)
                                         && !other.definition().named())
@@ -184,12 +187,22 @@ final class TablePartReader {
 
     private boolean isAmbiguous(TrackedConstraint constraint) {
         return !constraint.definition().named()
-                && table.tracked().constraints().stream()
-                        .filter(other -> !other.equals(constraint))
-                        .anyMatch(other -> other.definition().getClass()
-                                        == constraint.definition().getClass()
-                                && other.columns().equals(constraint.columns())
-                                && other.target() == constraint.target());
+                && (hasTwins(constraint.columns())
+                        || table.tracked().constraints().stream()
+                                .filter(other -> !other.equals(constraint))
+                                .anyMatch(other -> other.definition().getClass()
+                                                == constraint.definition().getClass()
+                                        && other.columns().equals(constraint.columns())
+                                        && other.target() == constraint.target()));
+    }
+
+    /** One of the columns was removed and another one added under its name: what hangs on that name may be either's. */
+    private boolean hasTwins(List<TrackedColumn> columns) {
+        return columns.stream()
+                .anyMatch(column -> table.tracked().columns().stream()
+                        .anyMatch(other -> other != column
+                                && !Collections.disjoint(
+                                        LiveTable.names(other.name()), LiveTable.names(column.name()))));
     }
 
     private boolean hasIndex(TrackedIndex index, String name) {

@@ -186,11 +186,14 @@ public final class MigrateModel {
                     "the rows would be written, then post_migrate would crash on the dropped column of django_content_type",
                     List.of(CONTENT_TYPES_SECOND));
         }
+        // A fake leaves Django's state behind: its handlers see the models of before.
+        boolean staysBehind = fake && plan.backwards.isEmpty();
+        Set<MigrationKey> before = Set.copyOf(recorded);
         MigrateResult result =
                 plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
         recordReplacements();
         return result instanceof MigrateResult.Done done
-                ? PostMigrate.refusal(recorded, catalog)
+                ? PostMigrate.refusal(staysBehind ? before : recorded, catalog)
                         .map(refusal -> renamesModels(done) ? PostMigrate.unsure(refusal) : refusal)
                         .<MigrateResult>map(refusal -> new MigrateResult.CrashedAfterwards(done, refusal))
                         .orElse(done)
