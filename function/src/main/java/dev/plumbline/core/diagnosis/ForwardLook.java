@@ -28,6 +28,9 @@ public final class ForwardLook {
 
     private final Judgements judgements;
     private final CatalogSimulation simulation;
+    /** The views that pending migrations make. */
+    private final Set<RelationName> comingViews;
+
     private final List<Obstacle> obstacles = new ArrayList<>();
 
     /** What stands in the way of one pending migration. */
@@ -72,9 +75,22 @@ public final class ForwardLook {
         }
     }
 
+    private static Set<RelationName> comingViews(Judgements judgements, Catalog catalog) {
+        Set<RelationName> views = new HashSet<>();
+        for (MigrationKey key : judgements.all(Judgement.PENDING)) {
+            for (Effect effect : judgements.timeline().migration(key).effects()) {
+                if (effect instanceof Effect.CreateView create) {
+                    views.add(ViewReader.name(catalog, create.view()));
+                }
+            }
+        }
+        return views;
+    }
+
     private ForwardLook(Judgements judgements, Catalog catalog) {
         this.judgements = judgements;
         this.simulation = new CatalogSimulation(catalog);
+        this.comingViews = comingViews(judgements, catalog);
     }
 
     public static List<Obstacle> at(Judgements judgements, Catalog catalog, List<InvalidIndexes.InvalidIndex> invalid) {
@@ -219,14 +235,14 @@ public final class ForwardLook {
 
     /** A pending migration makes a view of that name. */
     private boolean comesBack(RelationName view) {
-        return judgements.all(Judgement.PENDING).stream()
-                .flatMap(key -> judgements.timeline().migration(key).effects().stream())
-                .anyMatch(effect -> effect instanceof Effect.CreateView create
-                        && ViewReader.name(simulation.catalog(), create.view()).equals(view));
+        return comingViews.contains(view);
     }
 
     private Optional<Obstacle> views(
             MigrationKey key, String table, @Nullable String column, boolean goes, boolean silently) {
+        if (!simulation.isRead(table)) {
+            return Optional.empty();
+        }
         Catalog catalog = simulation.catalog();
         RelationName name = ViewReader.name(catalog, table);
         List<RelationName> views = new ViewOrder(catalog).readersOf(name, column);

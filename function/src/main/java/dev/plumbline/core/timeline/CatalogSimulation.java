@@ -93,6 +93,11 @@ public final class CatalogSimulation {
                 : Optional.empty();
     }
 
+    /** Whether a view reads the relation of that name, given as effects give names, now. */
+    public boolean isRead(String name) {
+        return !state.readersOf(state.resolve(name)).isEmpty();
+    }
+
     /** The catalog as it is now. */
     public Catalog catalog() {
         return state.catalog();
