@@ -108,6 +108,10 @@ final class RepairPlan {
                         view.view().substring(0, Math.max(0, dot)), view.view().substring(dot + 1));
                 new ViewOrder(situation.catalog())
                         .emptyBelow(name).stream().filter(refreshed::add).forEach(this::refresh);
+            } else if (view.status() == ViewStatus.NOT_A_VIEW) {
+                draft.decide(
+                        "what is the table %s, and where do its rows belong?".formatted(view.view()),
+                        "a view of that name is required, and the table is in its way");
             } else if (Situation.isBroken(view.status()) && view.createdBy() == null) {
                 draft.decide(
                         "what should %s be?".formatted(view.view()),

@@ -191,7 +191,9 @@ public final class MigrateModel {
         Set<MigrationKey> before = Set.copyOf(recorded);
         MigrateResult result =
                 plan.backwards.isEmpty() ? forwards(graph, plan.forwards, fake) : unrecord(plan.backwards);
-        recordReplacements();
+        if (result instanceof MigrateResult.Done done && !recordReplacements()) {
+            return new MigrateResult.CrashedAfterwards(done, DUPLICATE_ID);
+        }
         return result instanceof MigrateResult.Done done
                 ? PostMigrate.refusal(staysBehind ? before : recorded, catalog)
                         .map(refusal -> renamesModels(done) ? PostMigrate.unsure(refusal) : refusal)
@@ -402,14 +404,19 @@ public final class MigrateModel {
         return rows;
     }
 
-    private void recordReplacements() {
+    /** Django adds the row of a squashed migration whose replaced ones are all recorded; false if the next id is taken. */
+    private boolean recordReplacements() {
         Set<MigrationKey> before = Set.copyOf(recorded);
         for (MigrationEffects migration : migrations.values()) {
             if (!migration.replaces().isEmpty() && migration.replaces().stream().allMatch(key -> isDone(key, before))) {
+                if (!recorded.contains(migration.key()) && !ids.take()) {
+                    return false;
+                }
                 recorded.add(migration.key());
                 rowsChanged = true;
             }
         }
+        return true;
     }
 
     private boolean isDone(MigrationKey key, Set<MigrationKey> rows) {
