@@ -36,13 +36,33 @@ final class RenamedMeanwhile {
         }
     }
 
-    /** The renames that stand behind the migration in the order of a fresh migrate, and have run before it here. */
+    /**
+     * The renames that stand behind the migration in the order of a fresh migrate, and have run before it here; and, turned
+     * round, those that stand before it and have not.
+     */
     List<Effect> before(MigrationKey migration, Predicate<MigrationKey> ran) {
         int position = order.getOrDefault(migration, Integer.MAX_VALUE);
-        return renamings.stream()
-                .filter(renaming -> renaming.position() > position && ran.test(renaming.migration()))
-                .flatMap(renaming -> renaming.renames().stream())
-                .toList();
+        List<Effect> renames = new ArrayList<>();
+        for (Renaming renaming : renamings.reversed()) {
+            if (renaming.position() < position && !ran.test(renaming.migration())) {
+                renaming.renames().reversed().forEach(rename -> renames.add(turned(rename)));
+            }
+        }
+        for (Renaming renaming : renamings) {
+            if (renaming.position() > position && ran.test(renaming.migration())) {
+                renames.addAll(renaming.renames());
+            }
+        }
+        return renames;
+    }
+
+    private static Effect turned(Effect rename) {
+        if (rename instanceof Effect.RenameTable table) {
+            return new Effect.RenameTable(table.origin(), table.to(), table.table());
+        }
+        return rename instanceof Effect.RenameColumn column
+                ? new Effect.RenameColumn(column.origin(), column.table(), column.to(), column.column())
+                : rename;
     }
 
     /** The effect with the names that renames have given since; what a migration writes as SQL stays as it is written. */
