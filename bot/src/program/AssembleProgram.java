@@ -261,9 +261,15 @@ public final class AssembleProgram {
         String secured = "postgresql://rehearsal@localhost:" + port + "/postgres?sslmode=verify-full&sslrootcert="
                 + scratch.resolve("server.crt");
         String manifest = scratch.resolve("manifest.json").toString();
+        Path rehearsal = templates.resolve("rehearsal");
         List<List<String>> commands = List.of(
                 List.of("--version"),
                 List.of("check", "--help"),
+                List.of(
+                        "manifest", rehearsal.resolve("project").toString(),
+                        "--site-packages", rehearsal.resolve("packages").toString(),
+                        "--settings", "conf.settings",
+                        "-o", scratch.resolve("rehearsal.json").toString()),
                 List.of("manifest", project.toString(), "-o", manifest),
                 List.of("check", "--url", plain, "--manifest", manifest, "--view", "vw_fact_harvest"),
                 List.of("check", "--url", secured, "--manifest", manifest, "--format", "json"),

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ExtraConfig(AppConfig):
+    name = "fields_extra"
