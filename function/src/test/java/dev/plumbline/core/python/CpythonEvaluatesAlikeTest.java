@@ -75,8 +75,8 @@ class CpythonEvaluatesAlikeTest {
             case IntegerLiteral integer -> integer.value().toString();
             case FloatLiteral number ->
                 String.format(Locale.ROOT, "float %016x", Double.doubleToLongBits(number.value()));
-            case StringLiteral string -> SyntaxTreeText.quoted(string.value());
-            case BytesLiteral bytes -> "b" + SyntaxTreeText.quoted(bytes.value());
+            case StringLiteral string -> SyntaxTreeLines.quoted(string.value());
+            case BytesLiteral bytes -> "b" + SyntaxTreeLines.quoted(bytes.value());
             case ListExpression list -> "[" + joined(list.elements()) + "]";
             case TupleExpression tuple -> "(" + joined(tuple.elements()) + ")";
             case SetExpression set ->
