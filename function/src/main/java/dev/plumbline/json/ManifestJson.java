@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.plumbline.core.timeline.Manifest;
 import java.io.ByteArrayOutputStream;
@@ -117,14 +118,20 @@ public final class ManifestJson {
     }
 
     private static MalformedJson unreadable(JsonProcessingException e) {
+        return new MalformedJson(
+                reason(e) + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);
+    }
+
+    private static String reason(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "The manifest goes beyond what any manifest holds: " + e.getOriginalMessage() + ".";
+        }
         var location = e.getLocation();
         String place = location == null
                 ? "an unknown place"
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        String reason = e instanceof JsonEOFException
+        return e instanceof JsonEOFException
                 ? "The manifest is cut off at " + place + "."
                 : "The manifest is not JSON at " + place + ".";
-        return new MalformedJson(
-                reason + " Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.", e);
     }
 }

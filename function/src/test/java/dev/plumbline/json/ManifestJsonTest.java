@@ -191,6 +191,17 @@ class ManifestJsonTest {
     }
 
     @Test
+    void nestingDeeperThanAnyManifestIsRefused() {
+        for (var opening : List.of("[", "{\"a\":")) {
+            var json = bytes("{\"nobody_knows\":" + opening.repeat(200_000));
+            assertThatThrownBy(() -> ManifestJson.read(json))
+                    .isInstanceOf(MalformedJson.class)
+                    .hasMessageContaining("nesting depth")
+                    .hasMessageEndingWith("Make it again with `plumbline manifest PROJECT -o FILE`, or copy it again.");
+        }
+    }
+
+    @Test
     void aWrongTypeIsToldWithItsPathAndPlace() {
         String json = text(ManifestJson.write(MANIFEST))
                 .replace("\"operation\":2,\"line\":14", "\"operation\":2,\"line\":\"x\"");
