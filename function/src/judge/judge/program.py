@@ -23,33 +23,44 @@ class Program:
         ran = subprocess.run([self.path, *arguments], capture_output=True, text=True)
         return Answer(ran.returncode, ran.stdout, ran.stderr)
 
+    def is_alive(self):
+        return True
+
     def close(self):
         pass
 
 
 class Loop:
-    """One process for many questions: the same commands without the start of a Java runtime. Takes the command that starts it."""
+    """One process for many questions: the same commands without the start of a Java runtime. Takes the command that starts it.
+
+    Started at once, so that children that are forked later share it, one after another."""
 
     def __init__(self, command):
-        self.command = command
-        self.process = None
+        self.process = subprocess.Popen(
+            shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
 
     def ask(self, *arguments):
-        if self.process is None or self.process.poll() is not None:
-            self.process = subprocess.Popen(
-                shlex.split(self.command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-            )
         self.process.stdin.write(json.dumps(arguments) + "\n")
         self.process.stdin.flush()
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the loop ended with {self.process.wait()} at {arguments}")
+            raise RuntimeError(f"the loop ended at {arguments}")
         return Answer(**json.loads(line))
 
+    def is_alive(self):
+        """Asked by the process that started it."""
+        return self.process.poll() is None
+
     def close(self):
-        if self.process is not None:
-            self.process.stdin.close()
-            self.process.wait()
+        """Ends it, also in the middle of an answer that nobody waits for any more."""
+        self.process.terminate()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            try:
+                stream.close()
+            except BrokenPipeError:
+                pass
 
 
 def open_program(arguments):

@@ -77,7 +77,7 @@ def work(arguments, seeds, next_one):
             break
         begun = time.monotonic()
         choice = Choice(seeds[position], arguments.drifts, arguments.drift, arguments.left_out, arguments.harms, arguments.keep)
-        if not in_a_child(choice, arguments.server, program, tell):
+        if not in_a_child(choice, arguments.server, program, tell) or not program.is_alive():
             program.close()
             program = open_program(arguments)
         tell({"seed": choice.seed, "kind": "seed", "outcome": "done", "seconds": round(time.monotonic() - begun, 1)})
