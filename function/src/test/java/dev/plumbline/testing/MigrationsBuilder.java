@@ -98,6 +98,12 @@ public final class MigrationsBuilder {
         return this;
     }
 
+    /** An operation whose effect is not known by reading. */
+    public MigrationsBuilder doubts(String operation, String reason) {
+        unproven.add(new MigrationEffects.Unproven(effects.size() + 1, operation, 3, reason));
+        return this;
+    }
+
     /** A RunPython whose body plainly executes this view's statement. */
     public MigrationsBuilder probablyCreatesView(String view, String... reads) {
         runsPython("make_" + view);

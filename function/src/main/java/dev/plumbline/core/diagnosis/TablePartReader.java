@@ -189,7 +189,8 @@ final class TablePartReader {
         return !constraint.definition().named()
                 && (hasTwins(constraint.columns())
                         || table.tracked().constraints().stream()
-                                .filter(other -> !other.equals(constraint))
+                                .filter(other -> !other.equals(constraint)
+                                        && !other.definition().named())
                                 .anyMatch(other -> other.definition().getClass()
                                                 == constraint.definition().getClass()
                                         && other.columns().equals(constraint.columns())
@@ -220,11 +221,15 @@ final class TablePartReader {
                         .anyMatch(live -> sameStructure(live, definition, columns.get()));
     }
 
-    /** The name of an index that a migration names: it is that one, and no other of the same structure. */
+    /** The name of an index or a constraint that a migration names: it is that one, and no other of the same structure. */
     private boolean isGivenName(String name) {
         return table.tracked().indexes().stream()
-                .filter(index -> index.definition().named())
-                .anyMatch(index -> LiveTable.names(index.name()).contains(name));
+                        .filter(index -> index.definition().named())
+                        .anyMatch(index -> LiveTable.names(index.name()).contains(name))
+                || table.tracked().constraints().stream()
+                        .filter(constraint -> constraint.definition().named())
+                        .anyMatch(
+                                constraint -> LiveTable.names(constraint.name()).contains(name));
     }
 
     private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {
@@ -264,11 +269,13 @@ final class TablePartReader {
         return table.live() != null
                 && (table.live().constraints().stream()
                                 .anyMatch(each -> each instanceof Constraint.Unique unique
-                                        && unique.columns().equals(columns))
+                                        && unique.columns().equals(columns)
+                                        && !isGivenName(each.name()))
                         || table.live().indexes().stream()
                                 .anyMatch(each -> each.unique()
                                         && !each.partial()
-                                        && each.columns().equals(columns)));
+                                        && each.columns().equals(columns)
+                                        && !isGivenName(each.name())));
     }
 
     private boolean hasForeignKey(

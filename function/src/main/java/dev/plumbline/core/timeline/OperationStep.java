@@ -60,7 +60,7 @@ record OperationStep(
     ModelState known(ModelTables tables, String name) {
         ModelState model = tables.find(appLabel, name);
         if (model == null) {
-            doubt("the model " + appLabel + "." + name + " is not known at this point");
+            doubt("the model " + appLabel + "." + name + UnknownModel.REASON);
         }
         return model;
     }

@@ -24,6 +24,19 @@ final class PostMigrate {
         if (catalog.table(CONTENT_TYPES).isEmpty()) {
             return Optional.of(undefined(CONTENT_TYPES));
         }
+        if (!recorded.contains(MigrateModel.CONTENT_TYPES_SECOND)
+                && catalog.table(CONTENT_TYPES)
+                        .flatMap(table -> table.column("name"))
+                        .isEmpty()) {
+            // By the models of before contenttypes.0002, the name is read, and what that migration dropped is not
+            // there.
+            return Optional.of(new CatalogSimulation.Outcome.Refused(
+                    PostgresError.UNDEFINED_COLUMN.sqlState(),
+                    PostgresError.UNDEFINED_COLUMN.errorClass(),
+                    CONTENT_TYPES,
+                    "column django_content_type.name does not exist",
+                    true));
+        }
         if (recorded.contains(MigrateModel.CONTENT_TYPES_SECOND) && hasName(catalog.table(CONTENT_TYPES))) {
             return Optional.of(new CatalogSimulation.Outcome.Refused(
                     "23502",

@@ -5,6 +5,7 @@ import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +222,9 @@ final class TimelineBuilder {
                     ? named
                     : alive.stream()
                             .filter(constraint -> constraint.columns().equals(columns))
-                            .findFirst();
+                            // One that a migration names is not found by its columns where another is.
+                            .min(Comparator.comparing(
+                                    constraint -> constraint.definition().named()));
         });
     }
 

@@ -1,0 +1,97 @@
+package dev.plumbline.core.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.testing.MigrationsBuilder;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What Django's migrate does before and after the migrations themselves. */
+class MigrateModelTest {
+    private static final Manifest CONTENT_TYPES = new MigrationsBuilder()
+            .migration("contenttypes.0001_initial")
+            .createsTable("django_content_type", "name", "model")
+            .migration("contenttypes.0002_remove_content_type_name", "contenttypes.0001_initial")
+            .does(origin -> new Effect.DropColumn(origin, "django_content_type", "name", true))
+            .migration("shop.0001_initial")
+            .createsTable("shop_order", "name")
+            .manifest();
+
+    private static final MigrateTarget SHOP_ZERO = new MigrateTarget.Zero("shop");
+
+    @Test
+    void rowsOlderThanTheTableOfContentTypesMakeEveryMigrateFailInTheEnd() {
+        MigrateModel model = model(CONTENT_TYPES, 2, "contenttypes.0001_initial");
+
+        assertThat(model.migrate(SHOP_ZERO, true))
+                .isInstanceOfSatisfying(MigrateResult.CrashedAfterwards.class, crashed -> {
+                    assertThat(crashed.refusal().sqlState()).isEqualTo("42703");
+                    assertThat(crashed.refusal().certain()).isTrue();
+                });
+    }
+
+    @Test
+    void aFakedContentTypesMigrationFailsOnlyWhereItsColumnIsGone() {
+        var everything = new MigrateTarget.Everything();
+
+        assertThat(model(CONTENT_TYPES, 2, "contenttypes.0001_initial").migrate(everything, true))
+                .isInstanceOf(MigrateResult.CrashedAfterwards.class);
+        assertThat(model(CONTENT_TYPES, 1, "contenttypes.0001_initial").migrate(everything, true))
+                .isInstanceOf(MigrateResult.Done.class);
+    }
+
+    @Test
+    void aRecordedMigrationOnAModelThatNothingMadeIsNotTrustedToLoad() {
+        Manifest edited = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .doubts("AddField", "the model shop.vendor is not known at this point")
+                .manifest();
+
+        assertThat(model(edited, 1, "shop.0001_initial").migrate(SHOP_ZERO, true))
+                .isInstanceOfSatisfying(MigrateResult.Refused.class, refused -> {
+                    assertThat(refused.error()).isEqualTo("KeyError");
+                    assertThat(refused.certain()).isFalse();
+                });
+        assertThat(model(edited, 0).migrate(SHOP_ZERO, true)).isInstanceOf(MigrateResult.Done.class);
+    }
+
+    @Test
+    void anOperationOfAnUnknownClassMayHaveMadeTheModel() {
+        Manifest custom = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .doubts("CreateVendor", "its class is not known")
+                .migration("shop.0002_more", "shop.0001_initial")
+                .doubts("AddField", "the model shop.vendor is not known at this point")
+                .manifest();
+
+        assertThat(model(custom, 0, "shop.0001_initial", "shop.0002_more").migrate(SHOP_ZERO, true))
+                .isInstanceOf(MigrateResult.Done.class);
+    }
+
+    @Test
+    void aLookBuildsNoState() {
+        Manifest edited = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .doubts("AddField", "the model shop.vendor is not known at this point")
+                .manifest();
+
+        assertThat(model(edited, 0, "shop.0001_initial").gate()).isNull();
+    }
+
+    /** @param ran how many of the manifest's migrations the catalog has seen */
+    private static MigrateModel model(Manifest manifest, int ran, String... recorded) {
+        var simulation = new CatalogSimulation(Catalog.empty("public"));
+        manifest.migrations().stream()
+                .limit(ran)
+                .flatMap(migration -> migration.effects().stream())
+                .forEach(simulation::apply);
+        return new MigrateModel(manifest, keys(recorded), HistoryIds.unknown(), simulation);
+    }
+
+    private static Set<MigrationKey> keys(String... names) {
+        return Set.copyOf(MigrationsBuilder.keys(names));
+    }
+}
