@@ -84,6 +84,7 @@ class Case:
             yield self.line(kind="project", outcome="unusable", why=f"{type(problem).__name__}: {problem}"[:300])
             return
         self.whole = self.server.image(healthy)
+        self.strangers = self.project.wide.strangers(self.server, healthy)
         if self.choice.drift is not None:
             yield self.drifted(healthy, self.choice.drift)
             return
@@ -134,15 +135,7 @@ class Case:
             self.server.create(database)
             self.some_of_it(database, random)
         self.site.fill(database, random)
-        done = []
-        for number_of_harm in range(random.choice([1, 1, 1, 2, 2, 3])):
-            if self.choice.harms is not None and number_of_harm not in self.choice.harms:
-                continue
-            random = randoms.Random(f"{self.seed} drift {number} harm {number_of_harm}")
-            scene = Scene(self.site, self.server, database, self.project, random, self.pending(database), self.changes)
-            harm = drifts.inflict(scene)
-            if harm:
-                done.append(harm)
+        done = self.inflict(database, number, random.choice([1, 1, 1, 2, 2, 3]))
         if self.changes:
             self.read_the_code_again()
         line = self.judged(database)
@@ -153,6 +146,19 @@ class Case:
         if not self.choice.keep:
             self.server.drop(database, self.prefix + "_copy")
         return self.line(**line)
+
+    def inflict(self, database, number, count):
+        """So many harms; says what was done."""
+        done = []
+        for number_of_harm in range(count):
+            if self.choice.harms is not None and number_of_harm not in self.choice.harms:
+                continue
+            random = randoms.Random(f"{self.seed} drift {number} harm {number_of_harm}")
+            scene = Scene(self.site, self.server, database, self.project, random, self.pending(database), self.changes)
+            harm = drifts.inflict(scene)
+            if harm:
+                done.append(harm)
+        return done
 
     def read_the_code_again(self):
         """The manifest, and what a clean migrate makes, of the files as they are now; None if Django refuses them."""

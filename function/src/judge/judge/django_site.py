@@ -9,7 +9,7 @@ import sys
 class Site:
     """One project a process: Django's settings are set once."""
 
-    def __init__(self, folder, server_url):
+    def __init__(self, folder, server_url, settings="config.settings"):
         import psycopg
 
         info = psycopg.conninfo.conninfo_to_dict(server_url)
@@ -19,7 +19,7 @@ class Site:
             PGUSER=info.get("user", "postgres"),
             PGPASSWORD=info.get("password") or "",
             PGDATABASE="postgres",
-            DJANGO_SETTINGS_MODULE="config.settings",
+            DJANGO_SETTINGS_MODULE=settings,
         )
         self.folder = folder
         sys.path.insert(0, str(folder))
@@ -117,15 +117,18 @@ class Site:
         connection.close()
         return [(migration.app_label, migration.name) for migration, _ in plan]
 
-    def nodes(self, database, apps):
-        """What can be given to migrate, of these apps."""
+    def loader(self, database):
         from django.db import connection
         from django.db.migrations.loader import MigrationLoader
 
         self.point_to(database)
-        nodes = sorted(key for key in MigrationLoader(connection).graph.nodes if key[0] in apps)
+        loader = MigrationLoader(connection)
         connection.close()
-        return nodes
+        return loader
+
+    def nodes(self, database, apps):
+        """What can be given to migrate, of these apps."""
+        return sorted(key for key in self.loader(database).graph.nodes if key[0] in apps)
 
     def fill(self, database, random):
         """A few rows into each table, by the models that the migrations describe."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import names, operations
 from .text import migration_text, settings_text
+from .wide import Wide
 
 
 @dataclass
@@ -65,7 +66,6 @@ class Project:
         self.apps = [app for app in self.random.sample(names.APPS, count) if app not in left_out]
         self.folders = {app: app if self.random.random() < 0.8 else app + "_app" for app in self.apps}
         self.contrib = self.random.random() < 0.4
-        self.user_app = None
         self.models = {}
         self.migrations = []
         self.by_app = {app: [] for app in self.apps}
@@ -81,9 +81,12 @@ class Project:
                 self.random = randoms.Random(f"{seed} step {number}")
                 self.step(self.apps[int(choice * len(self.apps))])
         self.steps = len(steps)
+        self.wide = Wide(self)
+        self.wide.users(self)
         self.random = randoms.Random(f"{seed} squash")
         if self.random.random() < 0.4 and "squash" not in left_out:
             self.squash()
+        self.wide.rest(self)
 
     def begin(self, app):
         migration = self.open(app, "initial")
@@ -202,6 +205,7 @@ class Project:
         for migration in self.migrations:
             path = folder / self.folders[migration.app] / "migrations" / f"{migration.name}.py"
             path.write_text(migration_text(migration, self.random_for(migration)))
+        self.wide.write(self, folder)
         return folder
 
     def random_for(self, migration):

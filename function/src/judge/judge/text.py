@@ -66,7 +66,7 @@ USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
 {"".join(f'    "{app}",{chr(10)}' for app in [*contrib, "django.contrib.postgres", *apps])}]
-DATABASES = {{
+{project.wide.settings()}DATABASES = {{
     "default": {{
         "ENGINE": "django.db.backends.postgresql",
         "NAME": os.environ["PGDATABASE"],

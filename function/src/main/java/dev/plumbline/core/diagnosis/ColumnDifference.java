@@ -20,7 +20,7 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
                         live.name(),
                         live.type(),
                         live.nullable() ? "" : " not null",
-                        lacksIdentity() ? " without an identity" : "");
+                        lacksIdentity() ? " without an identity" : lacksDefault() ? " without its default" : "");
         return wanted.type() == null
                 ? found
                 : found + ", wanted %s%s".formatted(wanted.type(), wanted.nullable() ? "" : " not null");
@@ -29,6 +29,11 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
     /** The wanted column draws its values from a sequence; a copy made by CREATE TABLE AS draws them from nowhere. */
     public boolean lacksIdentity() {
         return wanted.identity() && !hasValues(live);
+    }
+
+    /** The wanted column has a default that stays, {@code db_default}; a copy made by CREATE TABLE AS has none. */
+    public boolean lacksDefault() {
+        return wanted.databaseDefault() != null && !hasValues(live);
     }
 
     static boolean hasValues(Column live) {

@@ -154,7 +154,8 @@ final class TableReader {
                 || definition.alsoAccepted().contains(live.type());
         return type
                 && definition.nullable() == live.nullable()
-                && (!definition.identity() || ColumnDifference.hasValues(live));
+                && (!definition.identity() || ColumnDifference.hasValues(live))
+                && (definition.databaseDefault() == null || ColumnDifference.hasValues(live));
     }
 
     private void readColumnName(

@@ -239,7 +239,7 @@ final class PlanDraft {
                 false,
                 null,
                 null,
-                difference.wanted().databaseDefault(),
+                difference.lacksDefault() ? null : difference.wanted().databaseDefault(),
                 null,
                 Objects.equals(live.type(), difference.wanted().type())
                         ? difference.wanted().collation()

@@ -13,6 +13,7 @@ import dev.plumbline.core.timeline.Origin;
 import dev.plumbline.testing.MigrationsBuilder;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A column that somebody gave another shape gets its own back, if no value can be lost by it. */
@@ -25,11 +26,12 @@ class ShapeRepairTest {
             new ColumnDefinition("code", "text", List.of(), false, false, true, null, null, null, null, null, null);
     private static final ColumnDefinition ID =
             new ColumnDefinition("id", "bigint", List.of(), false, true, false, null, null, null, null, null, null);
+    private static final ColumnDefinition KIND = kind("'x'");
 
     private static final Manifest MANIFEST = new MigrationsBuilder()
             .migration("shop.0001_initial")
             .does(origin -> new Effect.CreateTable(
-                    origin, "shop_item", List.of(ID, NAME, COUNT, SEEN, CODE), List.of("id"), false, null))
+                    origin, "shop_item", List.of(ID, NAME, COUNT, SEEN, CODE, KIND), List.of("id"), false, null))
             .manifest();
     private static final RowHolders ROWS = new RowHolders(Set.of(new RelationName("public", "shop_item")), Set.of());
 
@@ -101,6 +103,35 @@ class ShapeRepairTest {
                         + "SELECT setval(pg_get_serial_sequence('\"shop_item\"', 'id'),"
                         + " (SELECT max(\"id\") FROM \"shop_item\"));");
         assertThat(played.recovery().recommended()).isEqualTo("B");
+    }
+
+    @Test
+    void aDefaultOfTheDatabaseThatACopyLostIsSetAgain() {
+        PlayedDatabase played = harmed(KIND, kind(null));
+
+        assertThat(played.finding(FindingCode.CHANGED_MIGRATION).message())
+                .contains("shop_item.kind is text without its default, wanted text");
+        assertThat(sql(played)).containsExactly("ALTER TABLE \"shop_item\" ALTER COLUMN \"kind\" SET DEFAULT 'x';");
+        assertThat(played.recovery().recommended()).isEqualTo("B");
+    }
+
+    @Test
+    void aDefaultThatCannotBeWrittenIsAsked() {
+        ColumnDefinition unwritten = kind(ColumnDefinition.UNWRITTEN);
+        Manifest manifest = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .does(origin -> new Effect.CreateTable(
+                        origin, "shop_item", List.of(ID, unwritten), List.of("id"), false, null))
+                .manifest();
+        PlayedDatabase played = PlayedDatabase.harmed(
+                manifest, ROWS, new Effect.AlterColumn(BY_HAND, "shop_item", unwritten, kind(null)));
+
+        assertThat(played.recovery().recommended()).isNull();
+    }
+
+    private static ColumnDefinition kind(@Nullable String databaseDefault) {
+        return new ColumnDefinition(
+                "kind", "text", List.of(), true, false, false, null, null, databaseDefault, null, null, null);
     }
 
     private static PlayedDatabase harmed(ColumnDefinition before, ColumnDefinition after) {
