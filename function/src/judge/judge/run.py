@@ -1,6 +1,7 @@
 """Judges many seeds, some at a time; what was judged already is not judged again.
 
 usage: python -m judge.run 1000-1999 --server postgresql://… [--out FILE]      prints what went wrong, and the figures
+       python -m judge.run 1000-1009,1234:3 …                                  of 1234 the drift with the number 3 alone
        python -m judge.run 1234 --drift 3 --harms 0,2 --left-out users,4,7     one again, with all that is known of it
 """
 
@@ -18,6 +19,7 @@ import traceback
 
 from .case import Case, Choice
 from .program import open_program
+from .wide import FIRST
 
 LIMIT_SECONDS = 600
 
@@ -76,11 +78,12 @@ def work(arguments, seeds, next_one):
         if position >= len(seeds):
             break
         begun = time.monotonic()
-        choice = Choice(seeds[position], arguments.drifts, arguments.drift, arguments.left_out, arguments.harms, arguments.keep)
+        seed, drift = seeds[position]
+        choice = Choice(seed, arguments.drifts, drift, arguments.left_out, arguments.harms, arguments.keep)
         if not in_a_child(choice, arguments.server, program, tell) or not program.is_alive():
             program.close()
             program = open_program(arguments)
-        tell({"seed": choice.seed, "kind": "seed", "outcome": "done", "seconds": round(time.monotonic() - begun, 1)})
+        tell({"seed": seed, "drift": drift, "kind": "seed", "outcome": "done", "seconds": round(time.monotonic() - begun, 1)})
     program.close()
 
 
@@ -104,11 +107,12 @@ def summary(lines):
 
 
 def numbers(text):
-    """1000-1999, or 7, or 3,5,8."""
+    """1000-1999, or 7, or 3,5,8; 7:3 for one drift of a seed: pairs of a seed and a drift, which is None for all."""
     found = []
     for part in text.split(","):
-        first, _, last = part.partition("-")
-        found += range(int(first), int(last or first) + 1)
+        span, _, drift = part.partition(":")
+        first, _, last = span.partition("-")
+        found += [(seed, int(drift) if drift else None) for seed in range(int(first), int(last or first) + 1)]
     return found
 
 
@@ -118,7 +122,7 @@ def names(text):
 
 def parse(words=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("seeds", type=numbers, nargs="?", help="1000-1999, or 7, or 3,5,8; left out: --count of them, chosen now")
+    parser.add_argument("seeds", type=numbers, nargs="?", help="1000-1999, or 7, or 3,5,8, or 7:3; left out: --count of them, chosen now")
     parser.add_argument("--count", type=int, default=50, help="how many seeds, if none are named")
     parser.add_argument("--server", required=True, help="postgresql://user@host:port/postgres, a role that may create databases")
     parser.add_argument("--plumbline", default="target/plumbline/bin/plumbline", help="the program")
@@ -126,7 +130,7 @@ def parse(words=None):
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--out", default="judged.jsonl", help="a JSON line for each database; seeds that are in it are not judged again")
     parser.add_argument("--drifts", type=int, default=6, help="for each seed")
-    parser.add_argument("--drift", type=int, help="only this one")
+    parser.add_argument("--drift", type=int, help="only this one, of each seed")
     parser.add_argument("--harms", type=names, help="only these harms of it: 0,2")
     parser.add_argument("--left-out", type=names, default=(), help="apps and steps of the project to leave out: users,4,7")
     parser.add_argument("--keep", action="store_true", help="leave the project and the databases")
@@ -136,11 +140,15 @@ def parse(words=None):
 def main():
     arguments = parse()
     if arguments.seeds is None:
-        first = random.SystemRandom().randrange(1_000_000)
-        arguments.seeds = list(range(first, first + arguments.count))
-    print(f"seeds {arguments.seeds[0]} to {arguments.seeds[-1]}", flush=True)
-    done = {line["seed"] for line in read(arguments.out) if line["kind"] == "seed"}
-    seeds = [seed for seed in arguments.seeds if seed not in done]
+        # Half of them have what was added later, too.
+        first = random.SystemRandom().randrange(FIRST)
+        half = arguments.count // 2
+        arguments.seeds = numbers(f"{first}-{first + arguments.count - half - 1},{FIRST + first}-{FIRST + first + half - 1}")
+    if arguments.drift is not None:
+        arguments.seeds = [(seed, arguments.drift) for seed, _ in arguments.seeds]
+    print(f"seeds {arguments.seeds[0][0]} to {arguments.seeds[-1][0]}", flush=True)
+    done = {(line["seed"], line.get("drift")) for line in read(arguments.out) if line["kind"] == "seed"}
+    seeds = [each for each in arguments.seeds if each not in done]
     import django.core.management  # noqa: F401  Loaded once, before the children are forked.
     import django.db.migrations.executor  # noqa: F401
 
@@ -150,7 +158,7 @@ def main():
         worker.start()
     for worker in workers:
         worker.join()
-    wanted = set(arguments.seeds)
+    wanted = {seed for seed, _ in arguments.seeds}
     return summary([line for line in read(arguments.out) if line["seed"] in wanted])
 
 

@@ -46,7 +46,7 @@ def smaller(choice, arguments, program, wanted):
 def main():
     arguments = parse()
     program = open_program(arguments)
-    choice = Choice(arguments.seeds[0], arguments.drifts, arguments.drift, arguments.left_out, arguments.harms)
+    choice = Choice(arguments.seeds[0][0], arguments.drifts, arguments.drift, arguments.left_out, arguments.harms)
     wanted = failure(choice, arguments, program)
     if wanted is None:
         print("nothing fails here")

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,7 +52,11 @@ class JudgeIT {
                 .strip()
                 .replaceAll("\\s+", ",");
 
-        judge(List.of(frozen), frozen.split(",").length * DRIFTS_A_SEED / 2, Integer.MAX_VALUE);
+        int least = Arrays.stream(frozen.split(","))
+                .mapToInt(seed -> seed.contains(":") ? 1 : DRIFTS_A_SEED / 2)
+                .sum();
+
+        judge(List.of(frozen), least, Integer.MAX_VALUE);
     }
 
     private void judge(List<String> seeds, int leastDrifts, int oneOf) throws IOException, InterruptedException {
