@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import drifts
+from . import drifts, hand_drifts  # noqa: F401  Harms register themselves.
 from .code_drifts import Changes
 from .django_site import Site
 from .project import Project

@@ -3,9 +3,11 @@
 REGISTRY = []
 
 
-def drift(weight, needs_pending=False):
+def drift(weight, needs_pending=False, is_wide=False):
+    """:param is_wide: only for seeds from wide.FIRST up; what was added later must not change what older seeds do"""
+
     def register(function):
-        REGISTRY.append((weight, needs_pending, function))
+        REGISTRY.append((weight, needs_pending, is_wide, function))
         return function
 
     return register
@@ -13,7 +15,12 @@ def drift(weight, needs_pending=False):
 
 def inflict(scene):
     """One drift, chosen at random among those that can happen here."""
-    choices = [(weight, f) for weight, pending, f in REGISTRY if scene.pending or not pending]
+    wide = scene.project.wide
+    choices = [
+        (weight, f)
+        for weight, pending, is_wide, f in REGISTRY
+        if (scene.pending or not pending) and (not is_wide or (wide and wide.is_wide))
+    ]
     for _ in range(20):
         function = scene.random.choices([f for _, f in choices], [w for w, _ in choices])[0]
         try:

@@ -120,8 +120,8 @@ class ShapeRepairTest {
         ColumnDefinition unwritten = kind(ColumnDefinition.UNWRITTEN);
         Manifest manifest = new MigrationsBuilder()
                 .migration("shop.0001_initial")
-                .does(origin -> new Effect.CreateTable(
-                        origin, "shop_item", List.of(ID, unwritten), List.of("id"), false, null))
+                .does(origin ->
+                        new Effect.CreateTable(origin, "shop_item", List.of(ID, unwritten), List.of("id"), false, null))
                 .manifest();
         PlayedDatabase played = PlayedDatabase.harmed(
                 manifest, ROWS, new Effect.AlterColumn(BY_HAND, "shop_item", unwritten, kind(null)));
