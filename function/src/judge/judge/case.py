@@ -12,7 +12,7 @@ from . import drifts, hand_drifts  # noqa: F401  Harms register themselves.
 from .code_drifts import Changes
 from .django_site import Site
 from .project import Project
-from .server import Server, lost
+from .server import Server, lacking, lost
 from .verdict import forecast_problem, prediction_problem
 
 
@@ -188,9 +188,9 @@ class Case:
         wrong = prediction_problem(report["migrate"], before, output, problem)
         if wrong:
             return facts | {"outcome": "wrong", "why": "prediction: " + wrong, "report": brief(report)}
-        in_sync = not problem and not before and self.whole is not None and self.whole <= image
+        in_sync = not problem and not before and self.whole is not None and not lacking(self.whole, image)
         if report["status"] in ("IN_SYNC",) and not in_sync:
-            return facts | {"outcome": "wrong", "why": "drift not seen", "missing": sorted((self.whole or set()) - image)[:8], "report": brief(report)}
+            return facts | {"outcome": "wrong", "why": "drift not seen", "missing": lacking(self.whole or set(), image)[:8], "report": brief(report)}
         recovery = report.get("recovery") or {}
         wrong = self.forecasts(database, rows)
         if wrong:
@@ -249,8 +249,8 @@ class Case:
                 return {"outcome": "wrong", "why": f"plan: {step.get('run')}: {type(problem).__name__}: {problem}"[:600], "report": brief(report)}
         after = self.server.image(copy)
         _, unfinished = self.site.call(copy, "migrate", check_unapplied=True, verbosity=0)
-        missing = sorted(self.whole - after)
-        extra = sorted(line for line in after - self.whole if line not in image)
+        missing = lacking(self.whole, after)
+        extra = sorted(line for line in after - self.whole if line not in image and "by_hand" not in line and not is_defaulted(line, self.whole))
         gone = lost(rows, self.server.rows(copy), *kept(self.whole))
         again = self.check(copy)
         problem = (
@@ -301,6 +301,11 @@ class Case:
         if not self.choice.keep:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.server.drop(self.prefix + "_healthy", self.prefix + "_partial", self.prefix + "_drifted", self.prefix + "_copy")
+
+
+def is_defaulted(line, whole):
+    """A column as it should be, but for a default that was set by hand, and that it took along."""
+    return line.startswith("column ") and line.split(" default ")[0] in whole
 
 
 def kept(whole):

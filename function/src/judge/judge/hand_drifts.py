@@ -76,11 +76,11 @@ def default_dropped_by_hand(scene):
 
 
 @drift(2, is_wide=True)
-def unique_index_added_by_hand(scene):
+def index_added_by_hand(scene):
     found = columns(scene)
     if found:
         table, column, _, _ = scene.random.choice(found)
-        if scene.attempt(f'CREATE INDEX "hand_{scene.random.randint(1, 999)}_idx" ON "{table}" ("{column}")'):
+        if scene.attempt(f"""CREATE INDEX "hand_{scene.random.randint(1, 999)}_idx" ON "{table}" ("{column}") WHERE 'by_hand'::text = 'by_hand'::text"""):
             return f"{table}.{column}"
 
 

@@ -1,6 +1,7 @@
 """Databases: made, cloned, dropped, looked at. The image of a database is taken without Plumbline's help."""
 
 import json
+import re
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -62,6 +63,14 @@ class Server:
                     rows = connection.execute(f'SELECT to_jsonb(t) FROM "{table}" t').fetchall()
                     found[table] = sorted((row for (row,) in rows), key=lambda row: json.dumps(row, sort_keys=True))
         return found
+
+
+def lacking(whole, image):
+    """What of `whole` is not in `image`. A default that somebody gave a column by hand takes nothing from it, and a
+    constraint that was not validated binds every new row."""
+    bare = {re.sub(r" default .*", "", line) for line in image if line.startswith("column ")}
+    bare |= {line.replace(" NOT VALID", "").replace(" not valid", "") for line in image if line.startswith("constraint ")}
+    return sorted(line for line in whole - image if line not in bare)
 
 
 def lost(before, after, kept_tables, kept_columns):

@@ -88,10 +88,37 @@ class Wide:
         replaced = {key for m in project.migrations for key in m.replaces} | {m.key for m in project.migrations if m.replaces}
         if self.random.random() < 0.5:
             self.run_before(project, [m for m in project.migrations if m.key not in replaced])
+        for app in project.apps:
+            if self.random.random() < 0.4:
+                self.same_names(project, app)
         lonely = [a for a in project.apps if not project.referenced_by[a] and a != self.user_app and len(project.apps) > 2]
         if lonely and self.random.random() < 0.4:
             self.routed_app = self.random.choice(lonely)
             self.is_declared = self.random.random() < 0.7
+
+    def same_names(self, project, app):
+        """A constraint and an index that are dropped, and made otherwise under the same name, in a later migration."""
+        found = [m for m in project.of(app) if m.kind == "table" and "id" in m.fields and "child_of" not in m.options]
+        number = [m for m in found if m.fields["id"].kind != "UUIDField"]
+        if not number:
+            return
+        model = self.random.choice(number)
+        first = "models.CheckConstraint(condition=models.Q(('id__gte', 0)), name='{name}')"
+        again = self.random.choice(
+            [
+                "models.CheckConstraint(condition=models.Q(('id__gte', -1)), name='{name}')",
+                "models.UniqueConstraint(fields=['id'], condition=models.Q(('id__gte', 0)), name='{name}')",
+            ]
+        )
+        name = f"{app}_again_{self.random.randint(100, 999)}"
+        word = model.name.lower()
+        for step, (constraint, index) in enumerate([(first, "'id'"), (again, "'-id'")]):
+            migration = project.close(project.open(app, f"again_{step}"))
+            for kind, text in (("constraint", constraint.format(name=name)), ("index", f"models.Index(fields=[{index}], name='{name[:20]}_i')")):
+                if step:
+                    gone = name if kind == "constraint" else f"{name[:20]}_i"
+                    migration.operations.append(f"migrations.Remove{kind.title()}(model_name={word!r}, name={gone!r})")
+                migration.operations.append(f"migrations.Add{kind.title()}(model_name={word!r}, {kind}={text})")
 
     def run_before(self, project, plain):
         """Only against the order in which they were made, so that there is no circle."""
@@ -157,7 +184,7 @@ def backups(server, database):
 
 
 def hand_made_indexes(server, database):
-    return [f'CREATE INDEX "by_hand_{number}" ON "{name}" ((1))' for number, name in enumerate(tables(server, database)[:3])]
+    return [f'CREATE INDEX "by_hand_{number}" ON "{name}" ((\'by_hand\'::text))' for number, name in enumerate(tables(server, database)[:3])]
 
 
 def triggers(server, database):

@@ -3,6 +3,7 @@ package dev.plumbline.core.diagnosis;
 import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Constraint;
 import dev.plumbline.core.catalog.Index;
+import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
@@ -19,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Reads which indexes and constraints of one table are there. What a migration names is found by its name, all else by
@@ -241,6 +244,16 @@ final class TablePartReader {
                 && !live.patternOperators();
     }
 
+    /** Dropped and made again under its name: what is there may be the other one, and does not deny the drop. */
+    private boolean isShared(Lifetime<String> name) {
+        Set<String> names = LiveTable.names(name);
+        return Stream.concat(
+                        table.tracked().indexes().stream().map(TrackedIndex::name),
+                        table.tracked().constraints().stream().map(TrackedConstraint::name))
+                .filter(other -> other != name)
+                .anyMatch(other -> !Collections.disjoint(LiveTable.names(other), names));
+    }
+
     private boolean hasConstraint(TrackedConstraint constraint, String name) {
         if (table.live() == null) {
             return false;
@@ -282,15 +295,18 @@ final class TablePartReader {
             TrackedConstraint constraint, ConstraintDefinition.ForeignKey key, List<String> columns) {
         LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
         String targetName = target == null ? key.targetTable() : target.label();
+        Relation.Table there = target == null ? null : target.live();
         return table.live() != null
                 && table.live().constraints().stream()
                         .anyMatch(each -> each instanceof Constraint.ForeignKey live
                                 && live.columns().equals(columns)
-                                && live.target().name().equals(targetName));
+                                && (there == null
+                                        ? live.target().name().equals(targetName)
+                                        : live.target().equals(there.name())));
     }
 
     private void tally(Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
-        boolean none = LiveTable.names(lifetime).stream().noneMatch(has);
+        boolean none = isShared(lifetime) || LiveTable.names(lifetime).stream().noneMatch(has);
         Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()))
                 .after(lifetime, ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {

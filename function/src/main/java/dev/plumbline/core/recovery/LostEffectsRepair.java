@@ -1,15 +1,20 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Recorded migrations whose effects are missing. Where taking back their rows touches nothing else, migrate can run them
@@ -40,6 +45,11 @@ final class LostEffectsRepair {
             if (runsAgain.contains(first) || bySql.contains(first)) {
                 continue;
             }
+            movedAway(first)
+                    .ifPresent(there -> draft.decide(
+                            "is %s the table that %s made?".formatted(there, first),
+                            "if it was moved or restored there, it has the rows, and an empty table must not take its place: ALTER TABLE %s SET SCHEMA %s brings it back"
+                                    .formatted(there, situation.catalog().schema())));
             Optional<Rerun> rerun = Rerun.of(first, allLost, judgements, draft.model());
             if (rerun.isPresent()) {
                 draft.unrecord(rerun.get().target(), rerun.get().why());
@@ -52,6 +62,21 @@ final class LostEffectsRepair {
                 .filter(key -> !runsAgain.contains(key))
                 .filter(key -> bySql.contains(key) || wentWithAnother(key))
                 .forEach(this::make);
+    }
+
+    /** A lost table's namesake in another schema; in a schema with a history of its own it is another tenant's. */
+    private Optional<RelationName> movedAway(MigrationKey key) {
+        Map<RelationName, Relation> relations = situation.catalog().relations();
+        Set<String> lost = judgements.reading(key).missing().stream()
+                .flatMap(effect -> effect instanceof Effect.CreateTable create ? Stream.of(create.table()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return relations.values().stream()
+                .filter(Relation.Table.class::isInstance)
+                .map(Relation::name)
+                .filter(name -> lost.contains(name.name())
+                        && !name.schema().equals(situation.catalog().schema()))
+                .filter(name -> !relations.containsKey(new RelationName(name.schema(), "django_migrations")))
+                .min(Comparator.comparing(RelationName::toString));
     }
 
     /** Required views that a recorded RunPython plainly makes, and that are gone. */
