@@ -196,7 +196,8 @@ def value(field, random):
     number = random.randint(1, 10_000)
     match field.get_internal_type():
         case "CharField" | "SlugField" | "TextField" | "EmailField" | "URLField" | "FileField":
-            return f"v{number}"[: field.max_length or 20]
+            # What an application keeps in a text it may make a JSONField of later.
+            return "{}" if "json" in field.name else f"v{number}"[: field.max_length or 20]
         case "IntegerField" | "BigIntegerField" | "PositiveIntegerField" | "PositiveBigIntegerField" | "SmallIntegerField" | "PositiveSmallIntegerField":
             return number
         case "BooleanField":
