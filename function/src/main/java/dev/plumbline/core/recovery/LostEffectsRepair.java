@@ -68,7 +68,8 @@ final class LostEffectsRepair {
     private Optional<RelationName> movedAway(MigrationKey key) {
         Map<RelationName, Relation> relations = situation.catalog().relations();
         Set<String> lost = judgements.reading(key).missing().stream()
-                .flatMap(effect -> effect instanceof Effect.CreateTable create ? Stream.of(create.table()) : Stream.empty())
+                .flatMap(effect ->
+                        effect instanceof Effect.CreateTable create ? Stream.of(create.table()) : Stream.empty())
                 .collect(Collectors.toSet());
         return relations.values().stream()
                 .filter(Relation.Table.class::isInstance)

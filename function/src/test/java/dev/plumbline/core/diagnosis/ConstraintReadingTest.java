@@ -59,10 +59,8 @@ class ConstraintReadingTest {
 
         assertThat(List.of(halfway.of(FIRST), halfway.of(second)))
                 .containsExactly(Judgement.IN_PLACE, Judgement.PENDING);
-        assertThat(List.of(whole.of(FIRST), whole.of(second)))
-                .containsExactly(Judgement.IN_PLACE, Judgement.IN_PLACE);
-        assertThat(List.of(lost.of(FIRST), lost.of(second)))
-                .containsExactly(Judgement.IN_PLACE, Judgement.HALF_LOST);
+        assertThat(List.of(whole.of(FIRST), whole.of(second))).containsExactly(Judgement.IN_PLACE, Judgement.IN_PLACE);
+        assertThat(List.of(lost.of(FIRST), lost.of(second))).containsExactly(Judgement.IN_PLACE, Judgement.HALF_LOST);
     }
 
     private static ConstraintDefinition check(String sql) {

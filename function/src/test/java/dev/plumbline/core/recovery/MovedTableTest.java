@@ -56,8 +56,7 @@ class MovedTableTest {
             put(relations, schema, "django_migrations", order);
         }
         Catalog after = new Catalog("public", relations, Set.of(), Set.of());
-        return PlayedDatabase.of(
-                MANIFEST, List.of("shop.0001_initial"), new CatalogSimulation(after), ROWS, "no_view");
+        return PlayedDatabase.of(MANIFEST, List.of("shop.0001_initial"), new CatalogSimulation(after), ROWS, "no_view");
     }
 
     private static void put(Map<RelationName, Relation> relations, String schema, String name, Relation.Table like) {
