@@ -246,6 +246,10 @@ class Case:
                 else:
                     raise ValueError("a decision in a plan that is called safe")
             except Exception as problem:
+                # Foretold in words: rows that do not fit are refused, and nothing is lost by it.
+                gone = lost(rows, self.server.rows(copy), *kept(self.whole))
+                if is_of_rows(problem) and "against the rows" in step["why"] and not gone:
+                    return {"outcome": "refused_by_rows", "why": f"{type(problem).__name__}: {problem}"[:200]}
                 return {"outcome": "wrong", "why": f"plan: {step.get('run')}: {type(problem).__name__}: {problem}"[:600], "report": brief(report)}
         after = self.server.image(copy)
         _, unfinished = self.site.call(copy, "migrate", check_unapplied=True, verbosity=0)
@@ -301,6 +305,12 @@ class Case:
         if not self.choice.keep:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.server.drop(self.prefix + "_healthy", self.prefix + "_partial", self.prefix + "_drifted", self.prefix + "_copy")
+
+
+def is_of_rows(problem):
+    """Of class 22 or 23: data that do not fit, constraints that rows break."""
+    cause = getattr(problem, "__cause__", None) or problem
+    return (getattr(cause, "sqlstate", None) or "")[:2] in ("22", "23")
 
 
 def is_defaulted(line, whole):

@@ -26,6 +26,10 @@ class Site:
         import django
 
         django.setup()
+        from django.db.migrations.autodetector import MigrationAutodetector
+
+        # With nothing to do, migrate asks whether models.py has changed since; a generated one is empty, which is no answer.
+        MigrationAutodetector.changes = lambda self, *arguments, **options: {}
 
     def forget_migrations(self):
         """Migration files are read again: they were edited."""

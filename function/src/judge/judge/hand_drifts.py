@@ -128,3 +128,18 @@ def constraint_made_again_not_valid(scene):
         table, name, text = scene.random.choice(found)
         scene.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}", ADD CONSTRAINT "{name}" {text} NOT VALID')
         return f"{name} on {table}"
+
+
+@drift(3, needs_pending=True, is_wide=True)
+def rows_that_do_not_fit(scene):
+    """Values that no constraint forbids yet, and a coming one may: all the same, none at all, negative."""
+    done = []
+    for table, column, kind, not_null in scene.random.sample(found := columns(scene), min(6, len(found))):
+        values = ["NULL"] if not not_null else []
+        if kind.startswith(("character varying", "text")):
+            values += ["'x'", "''", "repeat('y', 10)"]
+        elif kind in ("integer", "bigint", "smallint"):
+            values += ["-7", "0"]
+        if values and scene.attempt(f'UPDATE "{table}" SET "{column}" = {scene.random.choice(values)}'):
+            done.append(f"{table}.{column}")
+    return ", ".join(done) or None

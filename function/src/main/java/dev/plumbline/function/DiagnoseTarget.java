@@ -59,10 +59,7 @@ public final class DiagnoseTarget {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
-            Manifest whole = reading.get();
-            Manifest manifest = whole == null || target.routes().isEmpty()
-                    ? whole
-                    : whole.without(target.routes().keySet());
+            Manifest manifest = asRouted(target, reading.get());
             Evidence evidence = new Evidence(live, manifest, target.views());
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
@@ -87,6 +84,13 @@ public final class DiagnoseTarget {
         }
     }
 
+    /** What routers keep out of the target's database is recorded there, and does nothing. */
+    private static @Nullable Manifest asRouted(Target target, @Nullable Manifest whole) {
+        return whole == null || target.routes().isEmpty()
+                ? whole
+                : whole.without(target.routes().keySet());
+    }
+
     /**
      * What a command line of migrate would do.
      *
@@ -97,7 +101,7 @@ public final class DiagnoseTarget {
             throws CouldNotLook {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(List.of(), false);
-            Manifest manifest = reading.get();
+            Manifest manifest = asRouted(target, reading.get());
             Forecast forecast = manifest == null ? null : Forecast.of(live, manifest, arguments);
             if (forecast == null) {
                 throw new CouldNotLook(

@@ -78,11 +78,12 @@ public final class Diagnoser {
         Timeline timeline = Timeline.of(manifest, graph);
         CatalogReading reading = CatalogReading.of(timeline, live.catalog());
         Judgements judgements = Judgements.of(timeline, reading);
-        MigratePrediction prediction = Prediction.of(new MigrateModel(
+        MigrateModel model = new MigrateModel(
                 manifest,
                 recorded,
                 HistoryIds.of(live.history()),
-                new CatalogSimulation(live.catalog()).without(judgements.lostColumns())));
+                new CatalogSimulation(live.catalog()).without(judgements.lostColumns()));
+        MigratePrediction prediction = RouteFindings.doubted(Prediction.of(model), manifest, judgements);
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
         Classes classes = new Classes(evidence, manifest, judgements, prediction, recorded, rows);

@@ -65,7 +65,35 @@ public record Forecast(
                 recorded,
                 HistoryIds.of(live.history()),
                 new CatalogSimulation(live.catalog()).without(judgements.lostColumns()));
-        return new Forecaster(arguments.command(), judgements, model).of(manifest, arguments);
+        Forecast forecast = new Forecaster(arguments.command(), judgements, model).of(manifest, arguments);
+        return !arguments.fake()
+                        && !arguments.check()
+                        && !arguments.plan()
+                        && RouteFindings.mayBeRouted(manifest, judgements, forecast.touched())
+                ? forecast.unproven()
+                : forecast;
+    }
+
+    private List<MigrationKey> touched() {
+        MigrationKey failing = at;
+        return failing == null ? runs : List.of(failing);
+    }
+
+    private Forecast unproven() {
+        return new Forecast(
+                command,
+                exitCode,
+                at,
+                error,
+                sqlState,
+                message,
+                runs,
+                records,
+                unrecords,
+                undoes,
+                hides,
+                orphans,
+                Certainty.UNPROVEN);
     }
 
     private record Forecaster(String command, Judgements judgements, MigrateModel model) {
@@ -108,7 +136,7 @@ public record Forecast(
                             done.recorded(),
                             done.unrecorded(),
                             List.of(),
-                            done.opaque().isEmpty() ? Certainty.PROVEN : Certainty.LIKELY);
+                            done.isSure() ? Certainty.PROVEN : Certainty.LIKELY);
                 case MigrateResult.Refused refused -> refused(refused);
                 case MigrateResult.CrashedAfterwards crashed ->
                     failed(
@@ -116,9 +144,14 @@ public record Forecast(
                             crashed.refusal(),
                             crashed.done().ran(),
                             crashed.done(),
-                            crashed.done().opaque());
+                            crashed.done().isSure());
                 case MigrateResult.Failed failed ->
-                    failed(failed.at(), failed.refusal(), failed.ran(), null, failed.opaque());
+                    failed(
+                            failed.at(),
+                            failed.refusal(),
+                            failed.ran(),
+                            null,
+                            failed.opaque().isEmpty());
             };
         }
 
@@ -169,7 +202,7 @@ public record Forecast(
                 CatalogSimulation.Outcome.Refused refusal,
                 List<MigrationKey> runs,
                 MigrateResult.@Nullable Done done,
-                List<MigrationKey> opaque) {
+                boolean isSure) {
             return new Forecast(
                     command,
                     1,
@@ -183,7 +216,7 @@ public record Forecast(
                     List.of(),
                     List.of(),
                     List.of(),
-                    opaque.isEmpty() && refusal.certain() ? Certainty.PROVEN : Certainty.UNPROVEN);
+                    isSure && refusal.certain() ? Certainty.PROVEN : Certainty.UNPROVEN);
         }
 
         private boolean isThere(MigrationKey key) {

@@ -28,6 +28,11 @@ public record MigratePrediction(
         runs = List.copyOf(runs);
     }
 
+    MigratePrediction with(Outcome newOutcome, Certainty newConfidence) {
+        return new MigratePrediction(
+                newOutcome, at, operation, error, sqlState, relation, message, runs, newConfidence);
+    }
+
     public enum Outcome {
         SUCCEEDS,
         NOTHING_TO_DO,

@@ -43,12 +43,11 @@ final class Prediction {
                 null,
                 null,
                 done.ran(),
-                done.opaque().isEmpty() ? Certainty.PROVEN : Certainty.LIKELY);
+                done.isSure() ? Certainty.PROVEN : Certainty.LIKELY);
     }
 
     private static MigratePrediction crashed(MigrateResult.CrashedAfterwards crashed) {
-        boolean opaque =
-                !crashed.done().opaque().isEmpty() || !crashed.refusal().certain();
+        boolean opaque = !crashed.done().isSure() || !crashed.refusal().certain();
         return new MigratePrediction(
                 opaque ? MigratePrediction.Outcome.UNPROVEN : MigratePrediction.Outcome.FAILS,
                 null,

@@ -38,6 +38,41 @@ final class RouteFindings {
         return apps;
     }
 
+    /**
+     * As sure as it can be where routers were not declared: a migration of an app of which nothing is here may be one that a
+     * router keeps out, and then does nothing.
+     */
+    static MigratePrediction doubted(MigratePrediction prediction, Manifest manifest, Judgements judgements) {
+        MigrationKey at = prediction.at();
+        if (!mayBeRouted(manifest, judgements, at == null ? prediction.runs() : List.of(at))) {
+            return prediction;
+        }
+        return switch (prediction.outcome()) {
+            case SUCCEEDS -> prediction.with(MigratePrediction.Outcome.SUCCEEDS, least(prediction.confidence()));
+            case FAILS -> prediction.with(MigratePrediction.Outcome.UNPROVEN, Certainty.UNPROVEN);
+            case NOTHING_TO_DO, REFUSES, UNPROVEN -> prediction;
+        };
+    }
+
+    private static Certainty least(Certainty certainty) {
+        return certainty == Certainty.UNPROVEN ? certainty : Certainty.LIKELY;
+    }
+
+    /** Whether routers may keep one of these migrations out of this database. */
+    static boolean mayBeRouted(Manifest manifest, Judgements judgements, List<MigrationKey> migrations) {
+        if (!manifest.settings().containsKey("DATABASE_ROUTERS")) {
+            return false;
+        }
+        Set<String> here = new HashSet<>();
+        for (MigrationKey key : judgements.timeline().plan()) {
+            switch (judgements.reading(key).state()) {
+                case PRESENT, PARTIAL, DIFFERENT -> here.add(key.appLabel());
+                case ABSENT, UNPROVEN, NONE -> {}
+            }
+        }
+        return migrations.stream().anyMatch(key -> !here.contains(key.appLabel()));
+    }
+
     static List<Finding> findings(Set<String> apps, Manifest manifest, Judgements judgements) {
         List<Finding> findings = new ArrayList<>();
         Words.byApp(judgements.all(Judgement.PHANTOM)).forEach((app, keys) -> {

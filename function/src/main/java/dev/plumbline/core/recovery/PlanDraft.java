@@ -163,7 +163,12 @@ final class PlanDraft {
             case MigrateResult.Done done -> {
                 deeds.add(Deed.RUN);
                 steps.add(new RecoveryStep.Command(
-                        target.command(false), why, List.of(), done.ran(), scripts(done.ran(), before), null));
+                        target.command(false),
+                        why + checkedAgainstRows(done.checked()),
+                        List.of(),
+                        done.ran(),
+                        scripts(done.ran(), before),
+                        null));
             }
             case MigrateResult.Refused refused -> spoil(refused(target.command(false), refused));
             case MigrateResult.CrashedAfterwards crashed -> spoil(crashed(target.command(false), crashed));
@@ -296,6 +301,13 @@ final class PlanDraft {
             texts.add(String.join("\n", together));
             together.clear();
         }
+    }
+
+    private static String checkedAgainstRows(List<MigrationKey> migrations) {
+        return migrations.isEmpty()
+                ? ""
+                : ". PostgreSQL checks what %s against the rows; if rows do not fit, it says which, and that migration changes nothing"
+                        .formatted(Words.migrations(migrations) + (migrations.size() == 1 ? " makes" : " make"));
     }
 
     private static String caveat(List<String> names) {

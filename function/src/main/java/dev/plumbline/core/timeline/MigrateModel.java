@@ -318,36 +318,50 @@ public final class MigrateModel {
         RenamedMeanwhile renamed = new RenamedMeanwhile(graph, migrations);
         List<MigrationKey> done = new ArrayList<>();
         List<MigrationKey> opaque = new ArrayList<>();
+        List<MigrationKey> checked = new ArrayList<>();
         for (MigrationKey key : plan) {
             MigrationEffects migration = migrations.get(key);
             if (migration == null) {
                 throw new IllegalStateException("planned, but not in the manifest: " + key);
             }
             if (!fake) {
-                MigrateResult.Failed failed = run(migration, renamed.before(key, ran::contains), done, opaque);
+                MigrateResult.Failed failed = run(migration, renamed.before(key, ran::contains), done, opaque, checked);
                 ran.add(key);
                 if (failed != null) {
                     return failed;
                 }
             }
             if (!write(key)) {
-                return new MigrateResult.Failed(key, 0, DUPLICATE_ID, done, opaque);
+                return new MigrateResult.Failed(key, 0, DUPLICATE_ID, done, both(opaque, checked));
             }
             done.add(key);
         }
         return fake
-                ? new MigrateResult.Done(List.of(), done, List.of(), List.of())
-                : new MigrateResult.Done(done, List.of(), List.of(), opaque);
+                ? new MigrateResult.Done(List.of(), done, List.of(), List.of(), List.of())
+                : new MigrateResult.Done(done, List.of(), List.of(), opaque, checked);
+    }
+
+    private static List<MigrationKey> both(List<MigrationKey> opaque, List<MigrationKey> checked) {
+        Set<MigrationKey> both = new LinkedHashSet<>(opaque);
+        both.addAll(checked);
+        return List.copyOf(both);
     }
 
     private MigrateResult.@Nullable Failed run(
-            MigrationEffects migration, List<Effect> renames, List<MigrationKey> done, List<MigrationKey> opaque) {
+            MigrationEffects migration,
+            List<Effect> renames,
+            List<MigrationKey> done,
+            List<MigrationKey> opaque,
+            List<MigrationKey> checked) {
         CatalogSimulation attempt = catalog.copy();
+        RowChecks rows = new RowChecks();
+        boolean needsRows = false;
         boolean clear = migration.unproven().isEmpty();
         for (Effect written : migration.effects()) {
             Effect effect = RenamedMeanwhile.today(written, renames);
+            boolean needs = rows.needs(attempt, effect);
             switch (attempt.apply(effect)) {
-                case CatalogSimulation.Outcome.Applied ignored -> {}
+                case CatalogSimulation.Outcome.Applied ignored -> needsRows |= needs;
                 case CatalogSimulation.Outcome.Unknown ignored -> clear = false;
                 case CatalogSimulation.Outcome.Refused refusal -> {
                     if (effect.origin().confidence() == Confidence.LIKELY) {
@@ -357,13 +371,19 @@ public final class MigrateModel {
                     if (!clear) {
                         opaque.add(migration.key());
                     }
+                    if (needsRows) {
+                        checked.add(migration.key());
+                    }
                     return new MigrateResult.Failed(
-                            migration.key(), effect.origin().operation(), refusal, done, opaque);
+                            migration.key(), effect.origin().operation(), refusal, done, both(opaque, checked));
                 }
             }
         }
         if (!clear) {
             opaque.add(migration.key());
+        }
+        if (needsRows) {
+            checked.add(migration.key());
         }
         catalog = attempt;
         return null;
@@ -372,7 +392,7 @@ public final class MigrateModel {
     private MigrateResult unrecord(List<MigrationKey> keys) {
         keys.forEach(key -> rows(key).forEach(recorded::remove));
         rowsChanged = true;
-        return new MigrateResult.Done(List.of(), List.of(), keys, List.of());
+        return new MigrateResult.Done(List.of(), List.of(), keys, List.of(), List.of());
     }
 
     /** False if the next id is taken. */

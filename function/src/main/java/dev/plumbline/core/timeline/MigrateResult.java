@@ -12,18 +12,26 @@ public sealed interface MigrateResult {
      * @param recorded only recorded, by {@code --fake}
      * @param unrecorded rows taken away, by {@code --fake} backwards
      * @param opaque of those that ran: migrations with a part whose effect cannot be told
+     * @param checked of those that ran: migrations with a part that PostgreSQL checks against the rows there are
      */
     record Done(
             List<MigrationKey> ran,
             List<MigrationKey> recorded,
             List<MigrationKey> unrecorded,
-            List<MigrationKey> opaque)
+            List<MigrationKey> opaque,
+            List<MigrationKey> checked)
             implements MigrateResult {
         public Done {
+            checked = List.copyOf(checked);
             ran = List.copyOf(ran);
             recorded = List.copyOf(recorded);
             unrecorded = List.copyOf(unrecorded);
             opaque = List.copyOf(opaque);
+        }
+
+        /** Neither what a migration does nor what rows hold can make it come otherwise. */
+        public boolean isSure() {
+            return opaque.isEmpty() && checked.isEmpty();
         }
 
         public boolean nothingToDo() {
@@ -61,7 +69,7 @@ public sealed interface MigrateResult {
      *
      * @param operation position of the failing operation, from 1; 0 if all of them ran, and the row could not be written
      * @param ran migrations that were run and recorded before it
-     * @param opaque migrations up to the failure with a part whose effect cannot be told
+     * @param opaque migrations up to the failure with a part whose effect cannot be told, or that rows may refuse
      */
     record Failed(
             MigrationKey at,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What somebody is about to type, and what it would do. */
@@ -113,7 +114,34 @@ class ForecastTest {
                 .hasMessageContaining("--fake-initial is not foretold");
     }
 
+    @Test
+    void aRouterThatWasNotDeclaredMayKeepAnAppOut() {
+        Manifest routed = new Manifest(
+                MANIFEST.source(),
+                "5.2",
+                null,
+                null,
+                "sha256:test",
+                Map.of("DATABASE_ROUTERS", "['shop.Router']"),
+                List.of(),
+                MANIFEST.migrations(),
+                MANIFEST.stats());
+        List<String> batch = ALL.subList(0, 3);
+
+        assertThat(forecast(routed, batch, batch, "finance").confidence()).isEqualTo(Certainty.UNPROVEN);
+        assertThat(forecast(routed.without(Set.of("legacy")), batch, batch, "finance")
+                        .confidence())
+                .isEqualTo(Certainty.PROVEN);
+        assertThat(forecast(routed, batch.subList(0, 2), batch.subList(0, 2), "batch")
+                        .confidence())
+                .isEqualTo(Certainty.PROVEN);
+    }
+
     private static Forecast forecast(List<String> recorded, List<String> done, String... words) {
+        return forecast(MANIFEST, recorded, done, words);
+    }
+
+    private static Forecast forecast(Manifest manifest, List<String> recorded, List<String> done, String... words) {
         CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
         done.forEach(name ->
                 MANIFEST.find(MigrationKey.parse(name)).orElseThrow().effects().forEach(simulation::apply));
@@ -126,6 +154,6 @@ class ForecastTest {
                 new History.Rows(new RelationName("public", "django_migrations"), rows, null),
                 Map.of(),
                 List.of());
-        return Objects.requireNonNull(Forecast.of(live, MANIFEST, MigrateArguments.parse(List.of(words))));
+        return Objects.requireNonNull(Forecast.of(live, manifest, MigrateArguments.parse(List.of(words))));
     }
 }
