@@ -89,7 +89,7 @@ class Wide:
         if self.random.random() < 0.5:
             self.run_before(project, [m for m in project.migrations if m.key not in replaced])
         for app in project.apps:
-            if self.random.random() < 0.4:
+            if self.random.random() < 0.15:
                 self.same_names(project, app)
         lonely = [a for a in project.apps if not project.referenced_by[a] and a != self.user_app and len(project.apps) > 2]
         if lonely and self.random.random() < 0.4:

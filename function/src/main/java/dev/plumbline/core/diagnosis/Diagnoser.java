@@ -89,7 +89,9 @@ public final class Diagnoser {
         Classes classes = new Classes(evidence, manifest, judgements, prediction, recorded, rows);
         List<Finding> findings = classes.findings(views);
         MigratePrediction forRole = RoleFindings.forRole(prediction, findings);
-        willFail(findings, prediction).ifPresent(findings::add);
+        if (!RouteFindings.mayBeRouted(manifest, judgements, atOf(prediction))) {
+            willFail(findings, prediction).ifPresent(findings::add);
+        }
         List<NotChecked> notChecked = new ArrayList<>(live.notChecked());
         notChecked.addAll(classes.notChecked());
         Status status = status(findings, notChecked, views);
@@ -102,6 +104,11 @@ public final class Diagnoser {
                 views,
                 forRole,
                 judgements);
+    }
+
+    private static List<MigrationKey> atOf(MigratePrediction prediction) {
+        MigrationKey at = prediction.at();
+        return at == null ? List.of() : List.of(at);
     }
 
     /** A failure that no other finding explains: a pending migration meets something in its way. */
