@@ -1,6 +1,7 @@
 """What seeds from FIRST up have besides: routers, run_before, a user model of their own, and databases with strangers in them.
 
-Drawn from streams of its own, so that every seed below FIRST stays the project that it was."""
+Drawn from streams of its own, so that every seed below FIRST stays the project that it was. What is added to this later begins
+at a seed of its own again, once drifts of these are among the frozen."""
 
 import random as randoms
 
