@@ -155,8 +155,9 @@ public final class MigrateModel {
      *
      * @throws IllegalArgumentException for a backward target without {@code fake}: undoing is not modelled
      */
-    public MigrateResult migrate(MigrateTarget target, boolean fake) {
+    public MigrateResult migrate(MigrateTarget named, boolean fake) {
         MigrationGraph graph = graph();
+        MigrateTarget target = standIn(graph, named);
         MigrateResult.Refused refused = refusal(graph);
         refused = refused == null ? stateRefusal(graph) : refused;
         if (refused != null) {
@@ -257,8 +258,9 @@ public final class MigrateModel {
      */
     public record Planned(List<MigrationKey> forwards, List<MigrationKey> backwards) {}
 
-    public Planned planned(MigrateTarget target) {
+    public Planned planned(MigrateTarget named) {
         MigrationGraph graph = graph();
+        MigrateTarget target = standIn(graph, named);
         if (target instanceof MigrateTarget.Migration migration && !graph.contains(migration.key())) {
             graph = MigrationGraph.of(migrations.values(), recorded, rules.withoutReplacing());
         }
@@ -267,6 +269,17 @@ public final class MigrateModel {
         }
         Plan plan = plan(graph, target);
         return new Planned(List.copyOf(plan.forwards), List.copyOf(plan.backwards));
+    }
+
+    /** A squashed migration that drops out, since a part of what it replaces is recorded: the last of these is meant. */
+    private MigrateTarget standIn(MigrationGraph graph, MigrateTarget target) {
+        if (target instanceof MigrateTarget.Migration migration && !graph.contains(migration.key())) {
+            MigrationEffects squash = migrations.get(migration.key());
+            if (squash != null && !squash.replaces().isEmpty()) {
+                return new MigrateTarget.Migration(squash.replaces().getLast());
+            }
+        }
+        return target;
     }
 
     private record Plan(List<MigrationKey> forwards, List<MigrationKey> backwards) {}

@@ -72,6 +72,29 @@ class MigrateModelTest {
     }
 
     @Test
+    void aSquashThatIsRecordedInPartMeansTheLastOfWhatItReplaces() {
+        Manifest squashed = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .migration("shop.0002_more", "shop.0001_initial")
+                .createsTable("shop_line", "name")
+                .migration("shop.0001_squashed_0002_more")
+                .replaces("shop.0001_initial", "shop.0002_more")
+                .createsTable("shop_order", "name")
+                .createsTable("shop_line", "name")
+                .manifest();
+        MigrateModel model = model(squashed, 2, "shop.0001_initial");
+
+        var target = new MigrateTarget.Migration(MigrationKey.parse("shop.0001_squashed_0002_more"));
+
+        assertThat(model.planned(target).forwards()).containsExactly(MigrationKey.parse("shop.0002_more"));
+        assertThat(model.migrate(target, true)).isInstanceOf(MigrateResult.Done.class);
+        assertThat(model.recorded())
+                .containsExactlyInAnyOrderElementsOf(
+                        keys("shop.0001_initial", "shop.0002_more", "shop.0001_squashed_0002_more"));
+    }
+
+    @Test
     void aLookBuildsNoState() {
         Manifest edited = new MigrationsBuilder()
                 .migration("shop.0001_initial")
