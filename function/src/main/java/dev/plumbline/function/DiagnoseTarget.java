@@ -20,6 +20,7 @@ import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateArguments;
+import dev.plumbline.core.timeline.RoutedManifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +89,7 @@ public final class DiagnoseTarget {
     private static @Nullable Manifest asRouted(Target target, @Nullable Manifest whole) {
         return whole == null || target.routes().isEmpty()
                 ? whole
-                : whole.without(target.routes().keySet());
+                : RoutedManifest.of(whole, target.routes().keySet());
     }
 
     /**

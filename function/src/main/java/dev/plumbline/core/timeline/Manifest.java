@@ -3,7 +3,6 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.migration.LoaderRules;
 import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +47,13 @@ public record Manifest(
      * them.
      */
     public Manifest without(Set<String> routedElsewhere) {
-        // Which apps the routers keep out is known by that.
-        Map<String, String> told = new HashMap<>(settings);
-        told.remove("DATABASE_ROUTERS");
         return new Manifest(
                 source,
                 django,
                 commit,
                 generatedAt,
                 digest,
-                told,
+                settings,
                 apps,
                 migrations.stream()
                         .map(migration ->

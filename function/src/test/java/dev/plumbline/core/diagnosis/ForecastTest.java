@@ -12,6 +12,7 @@ import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateArguments;
+import dev.plumbline.core.timeline.RoutedManifest;
 import dev.plumbline.testing.MigrationsBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ class ForecastTest {
         List<String> batch = ALL.subList(0, 3);
 
         assertThat(forecast(routed, batch, batch, "finance").confidence()).isEqualTo(Certainty.UNPROVEN);
-        assertThat(forecast(routed.without(Set.of("legacy")), batch, batch, "finance")
+        assertThat(forecast(RoutedManifest.of(routed, Set.of("legacy")), batch, batch, "finance")
                         .confidence())
                 .isEqualTo(Certainty.PROVEN);
         assertThat(forecast(routed, batch.subList(0, 2), batch.subList(0, 2), "batch")
