@@ -81,7 +81,8 @@ final class FindingBlocks {
     private static String rest(Report report, int causes) {
         int more = Math.max(0, causes - CAUSES);
         long warnings = report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.WARNING && !ReportWords.isAboutAView(finding))
+                .filter(finding -> finding.severity() == Severity.WARNING
+                        && !finding.code().isAboutViews())
                 .count();
         long notes = report.findings().stream()
                 .filter(finding -> finding.severity() == Severity.INFO)

@@ -122,15 +122,9 @@ public final class ReportWords {
     /** Errors that explain what is seen; findings on views are what is seen. */
     static List<Finding> causes(Report report) {
         return report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR && !isAboutAView(finding))
+                .filter(finding ->
+                        finding.severity() == Severity.ERROR && !finding.code().isAboutViews())
                 .toList();
-    }
-
-    static boolean isAboutAView(Finding finding) {
-        return switch (finding.code()) {
-            case VIEW_MISSING, VIEW_NOT_READABLE, VIEW_NOT_CHECKED, VIEW_COLUMNS_DIFFER, VIEW_IS_NOT_A_VIEW -> true;
-            default -> false;
-        };
     }
 
     /** What {@code python manage.py migrate} would do now; null if nothing can be said. */

@@ -57,20 +57,7 @@ final class LiveEffects {
     private static IndexDefinition definition(IndexDefinition index, LiveTable table, TrackedIndex tracked) {
         boolean known = tracked.columns().size() == index.columns().size();
         List<String> columns = known ? table.columnNames(tracked.columns()).orElse(index.columns()) : index.columns();
-        return new IndexDefinition(
-                index.name(),
-                index.named(),
-                columns,
-                index.descending(),
-                index.unique(),
-                index.method(),
-                index.operatorClass(),
-                index.partial(),
-                index.where(),
-                index.include(),
-                index.like(),
-                index.concurrently(),
-                index.renderable());
+        return index.withColumns(columns);
     }
 
     static Effect constraint(Effect effect, LiveTable table, TrackedConstraint constraint, Map<?, LiveTable> tables) {

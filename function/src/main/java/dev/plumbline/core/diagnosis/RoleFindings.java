@@ -66,9 +66,8 @@ final class RoleFindings {
         }
         Set<MigrationKey> stopped = new LinkedHashSet<>();
         pending.forEach(migration -> migration.effects().stream()
-                .filter(effect -> touches(effect)
-                        .filter(table -> foreign.containsKey(new RelationName(catalog.schema(), table)))
-                        .isPresent())
+                .filter(effect -> effect instanceof Effect.OnTable on
+                        && foreign.containsKey(new RelationName(catalog.schema(), on.table())))
                 .forEach(effect -> stopped.add(migration.key())));
         String what = "%s to another role than %s, which owns the history and so seems to be the one that migrates"
                 .formatted(
@@ -136,29 +135,6 @@ final class RoleFindings {
                 owner ? "must be owner of table" : "permission denied for schema",
                 before,
                 Certainty.LIKELY);
-    }
-
-    private static Optional<String> touches(Effect effect) {
-        return switch (effect) {
-            case Effect.AddColumn add -> Optional.of(add.table());
-            case Effect.AlterColumn alter -> Optional.of(alter.table());
-            case Effect.DropColumn drop -> Optional.of(drop.table());
-            case Effect.RenameColumn rename -> Optional.of(rename.table());
-            case Effect.RenameTable rename -> Optional.of(rename.table());
-            case Effect.DropTable drop -> Optional.of(drop.table());
-            case Effect.CreateIndex create -> Optional.of(create.table());
-            case Effect.DropIndex drop -> Optional.of(drop.table());
-            case Effect.RenameIndex rename -> Optional.of(rename.table());
-            case Effect.AddConstraint add -> Optional.of(add.table());
-            case Effect.DropConstraint drop -> Optional.of(drop.table());
-            case Effect.CreateTable ignored -> Optional.empty();
-            case Effect.CreateView ignored -> Optional.empty();
-            case Effect.DropView ignored -> Optional.empty();
-            case Effect.CreateObject ignored -> Optional.empty();
-            case Effect.DropObject ignored -> Optional.empty();
-            case Effect.RunSql ignored -> Optional.empty();
-            case Effect.RunPython ignored -> Optional.empty();
-        };
     }
 
     private Optional<Finding> create(List<MigrationEffects> pending) {

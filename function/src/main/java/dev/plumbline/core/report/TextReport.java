@@ -108,7 +108,7 @@ public final class TextReport {
         for (Finding finding : told) {
             String message = Visible.line(finding.message());
             line("  %s %s %s".formatted(mark(finding.severity()), message, style.dim(word(finding))));
-            finding.evidence().stream().limit(6).forEach(each -> line("      " + style.dim(each)));
+            finding.evidence().stream().limit(6).forEach(each -> line("      " + style.dim(Visible.line(each))));
             if (finding.evidence().size() > 6) {
                 line("      "
                         + style.dim("… and %d more".formatted(finding.evidence().size() - 6)));

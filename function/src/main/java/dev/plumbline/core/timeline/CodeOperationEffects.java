@@ -44,7 +44,7 @@ final class CodeOperationEffects {
     }
 
     private void run(String statement, SqlSession session) {
-        SqlEffects effects = session.read(statement, SchemaEditor.withStatement(origin, statement), editor.schema());
+        SqlEffects effects = session.read(statement, origin.withStatement(statement), editor.schema());
         effects.effects().forEach(editor::emit);
         if (effects.doubt() != null) {
             step.doubt(effects.doubt());
@@ -64,7 +64,7 @@ final class CodeOperationEffects {
 
     /** What a function's SQL makes; data it changes goes without saying. */
     private void executed(String statement) {
-        Origin likely = new Origin(origin.operation(), origin.line(), Confidence.LIKELY, statement);
+        Origin likely = origin.likely().withStatement(statement);
         SqlEffects.of(statement, likely, editor.schema()).effects().stream()
                 .filter(effect -> !(effect instanceof Effect.RunSql))
                 .forEach(editor::emit);

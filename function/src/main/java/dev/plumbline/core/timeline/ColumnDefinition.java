@@ -39,18 +39,110 @@ public record ColumnDefinition(
     }
 
     public ColumnDefinition named(String newName) {
-        return new ColumnDefinition(
-                newName,
-                type,
-                alsoAccepted,
-                nullable,
-                identity,
-                unique,
-                check,
-                backfill,
-                databaseDefault,
-                generatedAs,
-                collation,
-                comment);
+        return but().name(newName).made();
+    }
+
+    /** A copy of which some parts are to differ. */
+    public Draft but() {
+        return new Draft(this);
+    }
+
+    /** A column in the making; mutable. */
+    public static final class Draft {
+        private String name;
+        private @Nullable String type;
+        private List<String> alsoAccepted;
+        private boolean nullable;
+        private boolean identity;
+        private boolean unique;
+        private @Nullable String check;
+        private @Nullable String backfill;
+        private @Nullable String databaseDefault;
+        private final @Nullable String generatedAs;
+        private @Nullable String collation;
+        private @Nullable String comment;
+
+        private Draft(ColumnDefinition column) {
+            name = column.name;
+            type = column.type;
+            alsoAccepted = column.alsoAccepted;
+            nullable = column.nullable;
+            identity = column.identity;
+            unique = column.unique;
+            check = column.check;
+            backfill = column.backfill;
+            databaseDefault = column.databaseDefault;
+            generatedAs = column.generatedAs;
+            collation = column.collation;
+            comment = column.comment;
+        }
+
+        public Draft name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** Of this type and no other. */
+        public Draft type(@Nullable String value) {
+            type = value;
+            alsoAccepted = List.of();
+            return this;
+        }
+
+        public Draft nullable(boolean value) {
+            nullable = value;
+            return this;
+        }
+
+        public Draft identity(boolean value) {
+            identity = value;
+            return this;
+        }
+
+        public Draft unique(boolean value) {
+            unique = value;
+            return this;
+        }
+
+        public Draft check(@Nullable String sql) {
+            check = sql;
+            return this;
+        }
+
+        public Draft backfill(@Nullable String sql) {
+            backfill = sql;
+            return this;
+        }
+
+        public Draft databaseDefault(@Nullable String sql) {
+            databaseDefault = sql;
+            return this;
+        }
+
+        public Draft collation(@Nullable String value) {
+            collation = value;
+            return this;
+        }
+
+        public Draft comment(@Nullable String value) {
+            comment = value;
+            return this;
+        }
+
+        public ColumnDefinition made() {
+            return new ColumnDefinition(
+                    name,
+                    type,
+                    alsoAccepted,
+                    nullable,
+                    identity,
+                    unique,
+                    check,
+                    backfill,
+                    databaseDefault,
+                    generatedAs,
+                    collation,
+                    comment);
+        }
     }
 }

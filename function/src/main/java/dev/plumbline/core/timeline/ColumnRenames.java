@@ -45,27 +45,6 @@ final class ColumnRenames {
         };
     }
 
-    static IndexDefinition named(IndexDefinition index, String name) {
-        return withName(index, name, true);
-    }
-
-    static IndexDefinition withName(IndexDefinition index, String name, boolean named) {
-        return new IndexDefinition(
-                name,
-                named,
-                index.columns(),
-                index.descending(),
-                index.unique(),
-                index.method(),
-                index.operatorClass(),
-                index.partial(),
-                index.where(),
-                index.include(),
-                index.like(),
-                index.concurrently(),
-                index.renderable());
-    }
-
     private static @Nullable String of(@Nullable String sql, String column, String to) {
         return sql == null ? null : sql.replace("\"" + column + "\"", "\"" + to + "\"");
     }

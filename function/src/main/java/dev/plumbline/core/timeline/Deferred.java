@@ -27,7 +27,7 @@ sealed interface Deferred {
             String name = index.like()
                     ? IdentifierNames.like(table, index.columns().get(0))
                     : IdentifierNames.index(table, index.columns());
-            return new Effect.CreateIndex(origin, table, ColumnRenames.withName(index, name, false));
+            return new Effect.CreateIndex(origin, table, index.withName(name, false));
         }
 
         @Override
@@ -42,13 +42,13 @@ sealed interface Deferred {
 
         @Override
         public Deferred renamedTable(String name, String to) {
-            return table.equals(name) ? new Index(SchemaEditor.withStatement(origin, null), to, index) : this;
+            return table.equals(name) ? new Index(origin.withStatement(null), to, index) : this;
         }
 
         @Override
         public Deferred renamedColumn(String other, String column, String to) {
             return table.equals(other)
-                    ? new Index(SchemaEditor.withStatement(origin, null), table, ColumnRenames.of(index, column, to))
+                    ? new Index(origin.withStatement(null), table, ColumnRenames.of(index, column, to))
                     : this;
         }
     }
@@ -105,14 +105,13 @@ sealed interface Deferred {
 
         @Override
         public Deferred renamedTable(String name, String to) {
-            return table.equals(name) ? new Named(SchemaEditor.withStatement(origin, null), to, constraint) : this;
+            return table.equals(name) ? new Named(origin.withStatement(null), to, constraint) : this;
         }
 
         @Override
         public Deferred renamedColumn(String other, String column, String to) {
             return table.equals(other)
-                    ? new Named(
-                            SchemaEditor.withStatement(origin, null), table, ColumnRenames.of(constraint, column, to))
+                    ? new Named(origin.withStatement(null), table, ColumnRenames.of(constraint, column, to))
                     : this;
         }
     }

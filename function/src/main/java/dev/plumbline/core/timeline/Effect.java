@@ -29,29 +29,35 @@ public sealed interface Effect {
         }
     }
 
-    record DropTable(Origin origin, String table, boolean ifExists, boolean cascade) implements Effect {}
+    /** Changes a table that is there, or what hangs on it. */
+    sealed interface OnTable extends Effect {
+        /** As the migration writes it: with a schema in front only if it gives one. */
+        String table();
+    }
 
-    record RenameTable(Origin origin, String table, String to) implements Effect {}
+    record DropTable(Origin origin, String table, boolean ifExists, boolean cascade) implements OnTable {}
 
-    record AddColumn(Origin origin, String table, ColumnDefinition column) implements Effect {}
+    record RenameTable(Origin origin, String table, String to) implements OnTable {}
 
-    record DropColumn(Origin origin, String table, String column, boolean cascade) implements Effect {}
+    record AddColumn(Origin origin, String table, ColumnDefinition column) implements OnTable {}
 
-    record RenameColumn(Origin origin, String table, String column, String to) implements Effect {}
+    record DropColumn(Origin origin, String table, String column, boolean cascade) implements OnTable {}
+
+    record RenameColumn(Origin origin, String table, String column, String to) implements OnTable {}
 
     /** Type, nullability, identity, default, collation or comment change; the name stays. */
     record AlterColumn(Origin origin, String table, ColumnDefinition before, ColumnDefinition after)
-            implements Effect {}
+            implements OnTable {}
 
-    record CreateIndex(Origin origin, String table, IndexDefinition index) implements Effect {}
+    record CreateIndex(Origin origin, String table, IndexDefinition index) implements OnTable {}
 
-    record DropIndex(Origin origin, String table, IndexDefinition index, boolean ifExists) implements Effect {}
+    record DropIndex(Origin origin, String table, IndexDefinition index, boolean ifExists) implements OnTable {}
 
-    record RenameIndex(Origin origin, String table, IndexDefinition index, String to) implements Effect {}
+    record RenameIndex(Origin origin, String table, IndexDefinition index, String to) implements OnTable {}
 
-    record AddConstraint(Origin origin, String table, ConstraintDefinition constraint) implements Effect {}
+    record AddConstraint(Origin origin, String table, ConstraintDefinition constraint) implements OnTable {}
 
-    record DropConstraint(Origin origin, String table, ConstraintDefinition constraint) implements Effect {}
+    record DropConstraint(Origin origin, String table, ConstraintDefinition constraint) implements OnTable {}
 
     /**
      * @param reads relations named in its query, as far as they could be read

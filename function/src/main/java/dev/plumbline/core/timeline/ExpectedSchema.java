@@ -211,9 +211,8 @@ final class ExpectedSchema {
         ExpectedTable table = tables.get(key(rename.table()));
         if (table != null) {
             table.indexes()
-                    .replaceAll(index -> index.name().equals(rename.index().name())
-                            ? ColumnRenames.named(index, rename.to())
-                            : index);
+                    .replaceAll(index ->
+                            index.name().equals(rename.index().name()) ? index.withName(rename.to(), true) : index);
         }
     }
 

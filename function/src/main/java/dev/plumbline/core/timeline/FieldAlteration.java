@@ -84,7 +84,7 @@ final class FieldAlteration {
             return;
         }
         Origin place = after.hasSpatialIndex() ? SpatialIndexes.origin(origin, table, after) : origin;
-        Origin likely = new Origin(place.operation(), place.line(), Confidence.LIKELY, place.statement());
+        Origin likely = place.likely();
         editor.emit(
                 after.hasSpatialIndex()
                         ? new Effect.CreateIndex(likely, table, SpatialIndexes.definition(table, after))
@@ -217,19 +217,11 @@ final class FieldAlteration {
 
     /** Without what ALTER COLUMN does not touch: uniqueness and checks are constraints by now. */
     private static ColumnDefinition shape(ColumnDefinition column, boolean withBackfill) {
-        return new ColumnDefinition(
-                column.name(),
-                column.type(),
-                column.alsoAccepted(),
-                column.nullable(),
-                column.identity(),
-                false,
-                null,
-                withBackfill ? column.backfill() : null,
-                column.databaseDefault(),
-                column.generatedAs(),
-                column.collation(),
-                column.comment());
+        return column.but()
+                .unique(false)
+                .check(null)
+                .backfill(withBackfill ? column.backfill() : null)
+                .made();
     }
 
     /** A key's new type goes on to the columns that lead to it. */

@@ -109,7 +109,7 @@ final class IndexChanges {
         }
         return found(drop).stream()
                 .<Effect>map(index -> new Effect.DropIndex(
-                        drop.origin(), drop.table(), named(drop.index(), index.name()), drop.ifExists()))
+                        drop.origin(), drop.table(), drop.index().withName(index.name(), true), drop.ifExists()))
                 .toList();
     }
 
@@ -120,25 +120,8 @@ final class IndexChanges {
                         : new Effect.RenameIndex(
                                 rename.origin(),
                                 rename.table(),
-                                named(rename.index(), foundOne(rename).name()),
+                                rename.index().withName(foundOne(rename).name(), true),
                                 rename.to()));
-    }
-
-    private static IndexDefinition named(IndexDefinition index, String name) {
-        return new IndexDefinition(
-                name,
-                true,
-                index.columns(),
-                index.descending(),
-                index.unique(),
-                index.method(),
-                index.operatorClass(),
-                index.partial(),
-                index.where(),
-                index.include(),
-                index.like(),
-                index.concurrently(),
-                index.renderable());
     }
 
     private void dropByName(Effect.DropIndex drop) {

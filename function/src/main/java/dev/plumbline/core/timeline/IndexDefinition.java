@@ -53,4 +53,38 @@ public record IndexDefinition(
                 false,
                 true);
     }
+
+    public IndexDefinition withName(String newName, boolean isGiven) {
+        return new IndexDefinition(
+                newName,
+                isGiven,
+                columns,
+                descending,
+                unique,
+                method,
+                operatorClass,
+                partial,
+                where,
+                include,
+                like,
+                concurrently,
+                renderable);
+    }
+
+    public IndexDefinition withColumns(List<String> newColumns) {
+        return new IndexDefinition(
+                name,
+                named,
+                newColumns,
+                descending,
+                unique,
+                method,
+                operatorClass,
+                partial,
+                where,
+                include,
+                like,
+                concurrently,
+                renderable);
+    }
 }

@@ -43,13 +43,12 @@ final class IndexEffects {
                 concurrently,
                 method != null && !index.otherArguments());
         if (index.name() != null) {
-            return ColumnRenames.withName(definition, IdentifierNames.given(index.name()), true);
+            return definition.withName(IdentifierNames.given(index.name()), true);
         }
         List<String> columns = definition.columns();
         return columns.isEmpty()
                 ? definition
-                : ColumnRenames.withName(
-                        definition,
+                : definition.withName(
                         IdentifierNames.modelIndex(
                                 tables.table(model), columns, definition.descending(), suffix(index.className())),
                         false);
@@ -109,8 +108,7 @@ final class IndexEffects {
             @Nullable PythonExpression condition,
             List<String> include) {
         String where = condition == null ? null : new ConditionSql(tables, model).render(condition);
-        return ColumnRenames.withName(
-                definition(
+        return definition(
                         keys(fields, expressions, operatorClasses),
                         "btree",
                         true,
@@ -118,9 +116,8 @@ final class IndexEffects {
                         where,
                         include(include),
                         false,
-                        true),
-                name,
-                true);
+                        true)
+                .withName(name, true);
     }
 
     private static IndexDefinition definition(

@@ -111,5 +111,21 @@ public record Manifest(
             int operations,
             int unprovenOperations,
             int unprovenMigrations,
-            @Nullable Long millis) {}
+            @Nullable Long millis) {
+        /** The same, with as much unproven as there is in these migrations. */
+        public Stats unprovenIn(List<MigrationEffects> effects) {
+            return new Stats(
+                    files,
+                    bytes,
+                    migrations,
+                    operations,
+                    effects.stream()
+                            .mapToInt(MigrationEffects::unprovenOperations)
+                            .sum(),
+                    (int) effects.stream()
+                            .filter(migration -> migration.unprovenOperations() > 0)
+                            .count(),
+                    millis);
+        }
+    }
 }

@@ -37,7 +37,7 @@ final class MetaOperationEffects {
                 step.doubt("the index names a field that is not known");
             }
             String statement = indexes.statement(add.index().expressions(), index);
-            editor.emit(new Effect.CreateIndex(SchemaEditor.withStatement(origin, statement), to.table(model), index));
+            editor.emit(new Effect.CreateIndex(origin.withStatement(statement), to.table(model), index));
         }
     }
 
@@ -169,7 +169,7 @@ final class MetaOperationEffects {
         ConstraintDefinition constraint = constraints.constraint(add.constraint());
         if (index != null) {
             editor.emit(new Effect.CreateIndex(
-                    SchemaEditor.withStatement(origin, constraints.statement(add.constraint())), table, index));
+                    origin.withStatement(constraints.statement(add.constraint())), table, index));
         } else if (constraint == null) {
             step.doubt("the constraint " + add.constraint().name() + " cannot be written as SQL");
         } else {
@@ -178,7 +178,7 @@ final class MetaOperationEffects {
                 statement = "ALTER TABLE " + ConstraintEffects.quoted(table) + " ADD CONSTRAINT "
                         + ConstraintEffects.quoted(check.name()) + " CHECK (" + check.sql() + ") NOT VALID";
             }
-            editor.emit(new Effect.AddConstraint(SchemaEditor.withStatement(origin, statement), table, constraint));
+            editor.emit(new Effect.AddConstraint(origin.withStatement(statement), table, constraint));
         }
     }
 
@@ -211,7 +211,7 @@ final class MetaOperationEffects {
         if (model != null) {
             String sql = "ALTER TABLE " + ConstraintEffects.quoted(to.table(model)) + " VALIDATE CONSTRAINT "
                     + ConstraintEffects.quoted(validate.name());
-            editor.emit(new Effect.RunSql(SchemaEditor.withStatement(origin, sql), true));
+            editor.emit(new Effect.RunSql(origin.withStatement(sql), true));
         }
     }
 

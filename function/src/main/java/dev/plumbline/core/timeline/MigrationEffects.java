@@ -39,6 +39,11 @@ public record MigrationEffects(
                 key, file, digest, dependencies, runBefore, replaces, initial, atomic, List.of(), List.of());
     }
 
+    /** How many operations have a doubt; one may have several. */
+    public int unprovenOperations() {
+        return (int) unproven.stream().mapToInt(Unproven::operation).distinct().count();
+    }
+
     /**
      * @param operation position in {@code operations}, from 1
      * @param operationName class name as written, e.g. {@code RunPython}

@@ -149,7 +149,7 @@ final class OperationEffects {
             String text = alter.comment() == null ? "" : alter.comment();
             String sql = "COMMENT ON TABLE "
                     + ConstraintEffects.quoted(step.to().table(model)) + " IS " + DefaultLiterals.quoted(text);
-            editor.emit(new Effect.RunSql(SchemaEditor.withStatement(step.origin(), sql), true));
+            editor.emit(new Effect.RunSql(step.origin().withStatement(sql), true));
         }
     }
 
@@ -160,7 +160,7 @@ final class OperationEffects {
                 + (create.deterministic() ? "" : ", deterministic=false")
                 + ")";
         editor.emit(new Effect.CreateObject(
-                SchemaEditor.withStatement(step.origin(), sql), ObjectKind.COLLATION, create.name(), false, false));
+                step.origin().withStatement(sql), ObjectKind.COLLATION, create.name(), false, false));
         if (!create.deterministic()) {
             editor.schema().nondeterministicCollations().add(create.name());
         }

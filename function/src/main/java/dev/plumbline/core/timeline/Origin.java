@@ -19,4 +19,13 @@ public record Origin(
     public static Origin operation(int operation, int line) {
         return new Origin(operation, line, Confidence.PROVEN, null);
     }
+
+    /** The same place, of which it is only likely that it runs so. */
+    Origin likely() {
+        return new Origin(operation, line, Confidence.LIKELY, statement);
+    }
+
+    Origin withStatement(@Nullable String sql) {
+        return new Origin(operation, line, confidence, sql);
+    }
 }

@@ -56,7 +56,7 @@ final class SchemaEditor {
                 origin,
                 table,
                 columns.stream()
-                        .map(column -> withoutBackfill(column.definition()))
+                        .map(column -> column.definition().but().backfill(null).made())
                         .toList(),
                 tables.primaryKeyColumns(model),
                 false,
@@ -66,13 +66,13 @@ final class SchemaEditor {
             IndexDefinition index = constraints.index(constraint);
             ConstraintDefinition definition = index == null ? constraints.constraint(constraint) : null;
             if (index != null) {
-                defer(new Deferred.Index(withStatement(origin, constraints.statement(constraint)), table, index));
+                defer(new Deferred.Index(origin.withStatement(constraints.statement(constraint)), table, index));
             } else if (definition != null) {
                 String statement = constraints.statement(constraint);
                 if (statement == null) {
                     emit(new Effect.AddConstraint(origin, table, definition));
                 } else {
-                    defer(new Deferred.Named(withStatement(origin, statement), table, definition));
+                    defer(new Deferred.Named(origin.withStatement(statement), table, definition));
                 }
             }
         }
@@ -81,7 +81,7 @@ final class SchemaEditor {
         for (ModelIndex index : model.options().indexes()) {
             IndexDefinition definition = indexes.definition(index, false);
             String statement = indexes.statement(index.expressions(), definition);
-            defer(new Deferred.Index(withStatement(origin, statement), table, definition));
+            defer(new Deferred.Index(origin.withStatement(statement), table, definition));
         }
         model.fields().forEach((name, field) -> {
             ModelState through = tables.through(model, name, field);
@@ -212,28 +212,6 @@ final class SchemaEditor {
     }
 
     static Origin doubtful(Origin origin, ModelColumn.Target target) {
-        return target.known()
-                ? origin
-                : new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
-    }
-
-    static Origin withStatement(Origin origin, @Nullable String statement) {
-        return new Origin(origin.operation(), origin.line(), origin.confidence(), statement);
-    }
-
-    private static ColumnDefinition withoutBackfill(ColumnDefinition column) {
-        return new ColumnDefinition(
-                column.name(),
-                column.type(),
-                column.alsoAccepted(),
-                column.nullable(),
-                column.identity(),
-                column.unique(),
-                column.check(),
-                null,
-                column.databaseDefault(),
-                column.generatedAs(),
-                column.collation(),
-                column.comment());
+        return target.known() ? origin : origin.likely();
     }
 }

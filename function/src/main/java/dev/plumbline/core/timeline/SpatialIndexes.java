@@ -39,8 +39,7 @@ final class SpatialIndexes {
     /** The origin with the statement, where the definition does not tell it all. */
     static Origin origin(Origin origin, String table, ModelColumn column) {
         return isRaster(column.field())
-                ? SchemaEditor.withStatement(
-                        origin,
+                ? origin.withStatement(
                         "CREATE INDEX " + ConstraintEffects.quoted(IdentifierNames.spatial(table, column.name()))
                                 + " ON " + ConstraintEffects.quoted(table) + " USING GIST (ST_ConvexHull("
                                 + ConstraintEffects.quoted(column.name()) + "))")

@@ -124,7 +124,7 @@ final class SqlAlters {
                 return;
             }
             if (ifExists) {
-                origin = new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
+                origin = origin.likely();
             }
         }
         cursor.acceptSymbol("*");
@@ -283,7 +283,7 @@ final class SqlAlters {
     private void notNull(String table, String name) {
         ColumnDefinition before = column(table, name);
         if (before != null && before.nullable()) {
-            change(table, before, nullable(before, false));
+            change(table, before, before.but().nullable(false).made());
         }
     }
 
@@ -335,43 +335,31 @@ final class SqlAlters {
 
     private static @Nullable ColumnDefinition altered(ColumnDefinition before, SqlCursor action) {
         if (action.accept("set", "not", "null")) {
-            return nullable(before, false);
+            return before.but().nullable(false).made();
         }
         if (action.accept("drop", "not", "null")) {
-            return nullable(before, true);
+            return before.but().nullable(true).made();
         }
         if (action.accept("set", "data", "type") || action.accept("type")) {
             String type = SqlTypes.read(action).name();
-            return SqlRenames.typed(before, type, action.accept("collate") ? action.name() : null);
+            // Without COLLATE it is that of the type again.
+            String collation = action.accept("collate") ? action.name() : null;
+            return before.but().type(type).collation(collation).made();
         }
         if (action.accept("set", "default")) {
-            return SqlRenames.defaulting(before, SqlConstraints.unlessNull(action.restText()));
+            return before.but()
+                    .databaseDefault(SqlConstraints.unlessNull(action.restText()))
+                    .made();
         }
         if (action.accept("drop", "default")) {
-            return SqlRenames.defaulting(before, null);
+            return before.but().databaseDefault(null).made();
         }
         if (action.accept("add", "generated")) {
             return action.accept("always", "as", "identity") || action.accept("by", "default", "as", "identity")
-                    ? SqlRenames.identity(before, true)
+                    ? before.but().identity(true).nullable(false).made()
                     : null;
         }
-        return action.accept("drop", "identity") ? SqlRenames.identity(before, false) : null;
-    }
-
-    static ColumnDefinition nullable(ColumnDefinition column, boolean nullable) {
-        return new ColumnDefinition(
-                column.name(),
-                column.type(),
-                column.alsoAccepted(),
-                nullable,
-                column.identity(),
-                column.unique(),
-                column.check(),
-                column.backfill(),
-                column.databaseDefault(),
-                column.generatedAs(),
-                column.collation(),
-                column.comment());
+        return action.accept("drop", "identity") ? before.but().identity(false).made() : null;
     }
 
     private void index() {

@@ -20,7 +20,7 @@ final class SqlBlocks {
         for (SqlToken token : cursor.rest()) {
             if (token.kind() == SqlToken.Kind.STRING) {
                 for (String statement : statements(body(token.value()))) {
-                    Origin likely = new Origin(origin.operation(), origin.line(), Confidence.LIKELY, statement);
+                    Origin likely = origin.likely().withStatement(statement);
                     SqlEffects.of(statement, likely, schema).effects().stream()
                             .filter(effect -> !(effect instanceof Effect.RunSql))
                             .forEach(effects::add);

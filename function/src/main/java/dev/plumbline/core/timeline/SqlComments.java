@@ -31,7 +31,8 @@ final class SqlComments {
         if (!plain && !text.isWord("null")) {
             return SqlEffects.unknown(origin, "the text of its comment could not be read");
         }
-        ColumnDefinition after = SqlRenames.commented(before, plain ? unquoted(text.value()) : null);
+        ColumnDefinition after =
+                before.but().comment(plain ? unquoted(text.value()) : null).made();
         return before.equals(after)
                 ? SqlEffects.data(origin)
                 : SqlEffects.of(new Effect.AlterColumn(origin, tableName, before, after));

@@ -102,12 +102,8 @@ final class SqlCreates {
     /** A table whose columns its text does not tell. */
     static SqlEffects elsewhere(Origin origin, String name, boolean ifNotExists) {
         return new SqlEffects(
-                List.of(new Effect.CreateTable(likely(origin), name, List.of(), List.of(), ifNotExists, null)),
+                List.of(new Effect.CreateTable(origin.likely(), name, List.of(), List.of(), ifNotExists, null)),
                 "the columns of " + name + " come from a query or another table");
-    }
-
-    private static Origin likely(Origin origin) {
-        return new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
     }
 
     private SqlEffects table(String name, boolean ifNotExists, SqlCursor elements, @Nullable String inherited) {
@@ -126,7 +122,7 @@ final class SqlCreates {
         }
         table.settle();
         boolean there = ifNotExists && schema.table(name) != null;
-        Origin place = doubt == null ? origin : likely(origin);
+        Origin place = doubt == null ? origin : origin.likely();
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.CreateTable(
                 place, name, notNull(table.columns(), table.primaryKey()), table.primaryKey(), ifNotExists, null));
@@ -138,7 +134,9 @@ final class SqlCreates {
 
     private static List<ColumnDefinition> notNull(List<ColumnDefinition> columns, List<String> primaryKey) {
         return columns.stream()
-                .map(column -> primaryKey.contains(column.name()) ? SqlAlters.nullable(column, false) : column)
+                .map(column -> primaryKey.contains(column.name())
+                        ? column.but().nullable(false).made()
+                        : column)
                 .toList();
     }
 

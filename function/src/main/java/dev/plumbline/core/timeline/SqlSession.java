@@ -29,7 +29,7 @@ final class SqlSession {
         if (doubt == null || effects.effects().stream().allMatch(Effect.RunSql.class::isInstance)) {
             return effects;
         }
-        Origin likely = new Origin(origin.operation(), origin.line(), Confidence.LIKELY, origin.statement());
+        Origin likely = origin.likely();
         return new SqlEffects(SqlEffects.of(statement, likely, schema).effects(), doubt);
     }
 

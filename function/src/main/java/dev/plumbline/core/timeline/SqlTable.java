@@ -59,7 +59,7 @@ final class SqlTable {
             ColumnDefinition column = columns.get(i);
             String check = column.check();
             if (check != null && !spokenOf(check).equals(List.of(column.name()))) {
-                columns.set(i, SqlRenames.checked(column, column.unique(), null));
+                columns.set(i, column.but().check(null).made());
                 constraints.add(new ConstraintDefinition.Check(name + "_check", false, check));
             }
         }
@@ -100,7 +100,7 @@ final class SqlTable {
         for (int i = 0; i < columns.size(); i++) {
             ColumnDefinition column = columns.get(i);
             if (column.unique() && seen.contains(List.of(column.name()))) {
-                columns.set(i, SqlRenames.checked(column, false, column.check()));
+                columns.set(i, column.but().unique(false).made());
             }
         }
     }
@@ -117,7 +117,10 @@ final class SqlTable {
             if (column.name().equals(columnName) && free) {
                 columns.set(
                         i,
-                        SqlRenames.checked(column, unique || column.unique(), check == null ? column.check() : check));
+                        column.but()
+                                .unique(unique || column.unique())
+                                .check(check == null ? column.check() : check)
+                                .made());
                 return true;
             }
         }

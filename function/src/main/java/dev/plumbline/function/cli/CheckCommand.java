@@ -4,10 +4,8 @@ import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.json.ReportJson;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,16 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--allow-behind", description = "Pending migrations alone make exit code 0.")
     boolean allowBehind;
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: text.")
-    Format format = Format.text;
-
-    @Option(names = "-o", paramLabel = "FILE", description = "Writes the result to a file.")
-    @Nullable
-    Path output;
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     CheckCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -61,11 +51,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
         Report report =
                 earlierRuns.compared(runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore), earlier);
-        String text = switch (format) {
-            case text -> TextReport.of(report, console.style());
-            case json -> ReportJson.write(report);
-        };
-        console.result(text, output);
+        result.tell(console, () -> TextReport.of(report, console.style()), () -> ReportJson.write(report));
         return ExitCodes.of(report.status(), allowBehind);
     }
 }

@@ -57,10 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
                 return each;
             }
         }
-        throw new Misuse("There is no code \"%s\"%s. `plumbline explain` lists them all."
-                .formatted(
-                        written,
-                        nearest(wanted).map("; did you mean \"%s\"?"::formatted).orElse("")));
+        String hint = nearest(wanted).map("; did you mean \"%s\"?"::formatted).orElse(".");
+        throw new Misuse("There is no code \"%s\"%s `plumbline explain` lists them all.".formatted(written, hint));
     }
 
     /** The code that has most letters and words in common with what was written; empty if none is near. */

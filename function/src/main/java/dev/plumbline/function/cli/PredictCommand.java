@@ -38,12 +38,8 @@ final class PredictCommand implements Callable<Integer> {
                     "What stands behind `migrate`: [APP [NAME|zero]] [--fake] [--check] [--plan]. Default: nothing.")
     String migrate = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: text.")
-    Format format = Format.text;
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     PredictCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -53,11 +49,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CouldNotLook {
         Forecast forecast = runs.forecast(selection, arguments());
-        String text = switch (format) {
-            case text -> ForecastText.of(forecast);
-            case json -> ForecastJson.write(forecast);
-        };
-        console.result(text, null);
+        result.tell(console, () -> ForecastText.of(forecast), () -> ForecastJson.write(forecast));
         Integer exitCode = forecast.exitCode();
         if (exitCode == null) {
             return ExitCodes.NOT_CHECKED;

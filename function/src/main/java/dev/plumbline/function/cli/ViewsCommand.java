@@ -4,9 +4,7 @@ import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.json.ReportJson;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,16 +28,8 @@ final class ViewsCommand implements Callable<Integer> {
     @Option(names = "--deep", description = "Views are read and counted, not only resolved.")
     boolean deep;
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. Default: text.")
-    Format format = Format.text;
-
-    @Option(names = "-o", paramLabel = "FILE", description = "Writes the result to a file.")
-    @Nullable
-    Path output;
+    @Mixin
+    ResultOptions result = new ResultOptions();
 
     ViewsCommand(Runs runs, Console console) {
         this.runs = runs;
@@ -49,11 +39,7 @@ final class ViewsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false);
-        String text = switch (format) {
-            case text -> TextReport.views(report, console.style());
-            case json -> ReportJson.write(report);
-        };
-        console.result(text, output);
+        result.tell(console, () -> TextReport.views(report, console.style()), () -> ReportJson.write(report));
         return ExitCodes.of(report.status(), false);
     }
 }

@@ -72,18 +72,12 @@ final class AlterationsTogether {
     }
 
     private static ColumnDefinition backfilled(ColumnDefinition added, ColumnDefinition now) {
-        return new ColumnDefinition(
-                now.name(),
-                now.type(),
-                List.of(),
-                now.nullable(),
-                now.identity(),
-                added.unique(),
-                added.check(),
-                added.databaseDefault(),
-                null,
-                now.generatedAs(),
-                now.collation(),
-                now.comment());
+        return now.but()
+                .type(now.type())
+                .unique(added.unique())
+                .check(added.check())
+                .backfill(added.databaseDefault())
+                .databaseDefault(null)
+                .made();
     }
 }

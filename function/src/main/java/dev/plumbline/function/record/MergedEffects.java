@@ -293,21 +293,6 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
     }
 
     private static ColumnDefinition typed(ColumnDefinition read, ColumnDefinition recorded) {
-        if (read.type() != null) {
-            return read;
-        }
-        return new ColumnDefinition(
-                read.name(),
-                recorded.type(),
-                read.alsoAccepted(),
-                read.nullable(),
-                read.identity(),
-                read.unique(),
-                read.check(),
-                read.backfill(),
-                read.databaseDefault(),
-                read.generatedAs(),
-                read.collation(),
-                read.comment());
+        return read.type() == null ? read.but().type(recorded.type()).made() : read;
     }
 }

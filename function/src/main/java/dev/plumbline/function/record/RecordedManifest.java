@@ -102,13 +102,6 @@ record RecordedManifest(
     }
 
     private static Manifest with(Manifest read, Manifest.Source source, List<MigrationEffects> migrations) {
-        Manifest.Stats stats = read.stats();
-        int unproven = migrations.stream()
-                .mapToInt(migration -> migration.unproven().size())
-                .sum();
-        int unprovenMigrations = (int) migrations.stream()
-                .filter(migration -> !migration.unproven().isEmpty())
-                .count();
         return new Manifest(
                 source,
                 read.django(),
@@ -118,13 +111,6 @@ record RecordedManifest(
                 read.settings(),
                 read.apps(),
                 migrations,
-                new Manifest.Stats(
-                        stats.files(),
-                        stats.bytes(),
-                        stats.migrations(),
-                        stats.operations(),
-                        unproven,
-                        unprovenMigrations,
-                        stats.millis()));
+                read.stats().unprovenIn(migrations));
     }
 }

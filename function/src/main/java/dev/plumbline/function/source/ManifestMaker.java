@@ -261,17 +261,16 @@ public final class ManifestMaker {
 
     private static Manifest.Stats stats(
             Map<MigrationKey, ReadFile> read, List<MigrationEffects> made, @Nullable Long millis) {
-        return new Manifest.Stats(
+        var all = new Manifest.Stats(
                 read.size(),
                 read.values().stream().mapToLong(file -> file.file().bytes()).sum(),
                 made.size(),
                 read.values().stream()
                         .mapToInt(file -> file.migration().operations().size())
                         .sum(),
-                made.stream().mapToInt(migration -> migration.unproven().size()).sum(),
-                (int) made.stream()
-                        .filter(migration -> !migration.unproven().isEmpty())
-                        .count(),
+                0,
+                0,
                 millis);
+        return all.unprovenIn(made);
     }
 }
