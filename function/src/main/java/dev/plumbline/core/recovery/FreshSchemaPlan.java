@@ -164,7 +164,7 @@ final class FreshSchemaPlan {
         draft.migrate(new MigrateTarget.Everything(), "makes every table and view, and records every migration");
         Optional<String> objection = draft.spoiled() != null
                 ? Optional.of(draft.spoiled())
-                : InSyncProof.objection(situation.manifest(), model, situation.missingViews());
+                : InSyncProof.objection(situation.manifest(), model, situation.everyMissingView());
         return objection
                 .map(FreshSchemaPlan::notHere)
                 .orElseGet(() -> new RecoveryOption(

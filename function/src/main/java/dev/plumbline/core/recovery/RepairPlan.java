@@ -130,7 +130,7 @@ final class RepairPlan {
     private RecoveryOption option() {
         String spoiled = draft.spoiled();
         Optional<String> objection = spoiled == null
-                ? InSyncProof.objection(situation.manifest(), draft.model(), situation.missingViews())
+                ? InSyncProof.objection(situation.manifest(), draft.model(), situation.everyMissingView())
                 : Optional.of(spoiled);
         if (objection.isEmpty()
                 && draft.steps().isEmpty()

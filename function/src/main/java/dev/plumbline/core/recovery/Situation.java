@@ -73,8 +73,15 @@ record Situation(
 
     /** Required views that are missing although a migration makes them. */
     List<ViewVerdict> missingViews() {
+        return everyMissingView().stream()
+                .filter(view -> view.createdBy() != null)
+                .toList();
+    }
+
+    /** Required views that are missing, whether a migration makes them or none does. */
+    List<ViewVerdict> everyMissingView() {
         return diagnosis.views().stream()
-                .filter(view -> view.status() == ViewStatus.MISSING && view.createdBy() != null)
+                .filter(view -> view.status() == ViewStatus.MISSING)
                 .toList();
     }
 }
