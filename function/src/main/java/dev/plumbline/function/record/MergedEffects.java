@@ -80,7 +80,8 @@ record MergedEffects(List<Effect> effects, List<Effect> onlyRead, List<Effect> o
                     onlyRead.add(read.get(place));
                 }
             }
-            return new MergedEffects(merged, onlyRead, onlyRecorded);
+            // What is changed and changed back leaves no trace.
+            return new MergedEffects(merged, AlterationsTogether.of(onlyRead), onlyRecorded);
         }
 
         private Set<Integer> match(Effect effect) {

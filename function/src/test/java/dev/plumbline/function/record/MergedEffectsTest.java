@@ -3,6 +3,7 @@ package dev.plumbline.function.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.MigrationEffects;
@@ -30,12 +31,23 @@ class MergedEffectsTest {
         assertThat(merged.effects()).isEmpty();
     }
 
+    @Test
+    void aChangeThatIsTakenBackLeavesNoTrace() {
+        ColumnDefinition open = ColumnDefinition.of("a", "integer", true);
+        ColumnDefinition closed = ColumnDefinition.of("a", "integer", false);
+        Effect there = new Effect.AlterColumn(Origin.operation(1, 10), "shop_item", open, closed);
+        Effect back = new Effect.AlterColumn(Origin.operation(2, 11), "shop_item", closed, open);
+
+        assertThat(merge(there, back).onlyRead()).isEmpty();
+        assertThat(merge(there).onlyRead()).containsExactly(there);
+    }
+
     private static Effect rename(boolean named) {
         return new Effect.RenameIndex(
                 Origin.operation(1, 10), "shop_item", IndexDefinition.btree("old", named, List.of("a", "b")), "new");
     }
 
-    private static MergedEffects merge(Effect read) {
+    private static MergedEffects merge(Effect... read) {
         var migration = new MigrationEffects(
                 MigrationKey.parse("shop.0006_rename"),
                 "shop/migrations/0006_rename.py",
