@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  * @param at the migration it stopped at, or {@code CHILD before PARENT}; empty if it did not stop
  */
 record DjangoAnswer(String outcome, String relation, String at) {
-    private static final Pattern CAUSE = Pattern.compile("psycopg\\.errors\\.(\\w+): [^\"\\n]*\"([^\"]+)\"");
+    /** A column is told before its relation: {@code column "c" of relation "t" already exists}. */
+    private static final Pattern CAUSE =
+            Pattern.compile("psycopg\\.errors\\.(\\w+): (?:[^\\n]* of relation |[^\"\\n]*)\"([^\"]+)\"");
+
     private static final Pattern APPLYING = Pattern.compile("Applying (\\S+)\\.\\.\\.(?! OK)");
     private static final Pattern INCONSISTENT =
             Pattern.compile("InconsistentMigrationHistory: Migration (\\S+) is applied before its dependency (\\S+)");
