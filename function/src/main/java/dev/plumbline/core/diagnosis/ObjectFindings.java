@@ -33,7 +33,7 @@ final class ObjectFindings {
                 continue;
             }
             Set<String> known = new HashSet<>();
-            tracked.columns().forEach(column -> known.addAll(LiveTable.names(column.name())));
+            tracked.columns().forEach(column -> known.addAll(column.name().values()));
             catalog.table(name)
                     .ifPresent(table -> table.columns().stream()
                             .filter(column -> !known.contains(column.name()) && isNeeded(column))

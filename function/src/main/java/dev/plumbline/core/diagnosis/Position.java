@@ -3,14 +3,19 @@ package dev.plumbline.core.diagnosis;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.Lifetime;
-import java.util.BitSet;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * The phases of a lifetime that fit what the catalog shows. If every fitting phase is at or after the one a migration
  * sets, that effect is there; if every one is before, it is not; otherwise the catalog alone cannot say.
+ *
+ * @param first the first fitting phase; {@link #NONE} if no phase fits
+ * @param last the last one
  */
-record Position(BitSet fitting) {
+record Position(int first, int last) {
+    static final int NONE = -1;
+
     enum Verdict {
         APPLIED,
         NOT_APPLIED,
@@ -19,47 +24,53 @@ record Position(BitSet fitting) {
         DIFFERENT
     }
 
-    static <V> Position of(Lifetime<V> lifetime, Predicate<Lifetime.Phase<V>> fits) {
-        BitSet fitting = new BitSet();
-        for (int i = 0; i < lifetime.phases().size(); i++) {
-            if (fits.test(lifetime.phases().get(i))) {
-                fitting.set(i);
+    /** Leaves out the phases before the last one whose setter is known to have run, unless nothing would be left. */
+    static <V> Position of(Lifetime<V> lifetime, Predicate<Lifetime.Phase<V>> fits, Predicate<MigrationKey> ran) {
+        List<Lifetime.Phase<V>> phases = lifetime.phases();
+        int first = NONE;
+        int firstSinceRun = NONE;
+        int last = NONE;
+        int begin = 0;
+        for (int i = 0; i < phases.size(); i++) {
+            Lifetime.Phase<V> phase = phases.get(i);
+            MigrationKey setter = phase.setter();
+            if (setter != null && ran.test(setter)) {
+                begin = i;
+                firstSinceRun = NONE;
+            }
+            if (fits.test(phase)) {
+                first = first == NONE ? i : first;
+                firstSinceRun = firstSinceRun == NONE ? i : firstSinceRun;
+                last = i;
             }
         }
-        if (fitting.isEmpty() && hasProbablePhase(lifetime)) {
-            fitting.set(0, lifetime.phases().size());
+        if (first == NONE && hasProbablePhase(phases)) {
+            return new Position(begin, phases.size() - 1);
         }
-        return new Position(fitting);
+        return new Position(firstSinceRun == NONE ? first : firstSinceRun, last);
+    }
+
+    boolean fitsNothing() {
+        return first == NONE;
     }
 
     /** An operation that is not wholly read may have given any shape, so what fits nothing proves nothing. */
-    private static <V> boolean hasProbablePhase(Lifetime<V> lifetime) {
-        return lifetime.phases().stream()
-                .map(Lifetime.Phase::effect)
-                .anyMatch(effect -> effect != null && effect.origin().confidence() == Confidence.LIKELY);
+    private static <V> boolean hasProbablePhase(List<Lifetime.Phase<V>> phases) {
+        for (Lifetime.Phase<V> phase : phases) {
+            if (phase.effect() != null && phase.effect().origin().confidence() == Confidence.LIKELY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Verdict of(int phase) {
-        if (fitting.isEmpty()) {
+        if (first == NONE) {
             return Verdict.DIFFERENT;
         }
-        if (fitting.nextSetBit(0) >= phase) {
+        if (first >= phase) {
             return Verdict.APPLIED;
         }
-        return fitting.length() - 1 < phase ? Verdict.NOT_APPLIED : Verdict.OPEN;
-    }
-
-    /** Leaves out the phases before the last one whose setter is known to have run, unless nothing would be left. */
-    <V> Position after(Lifetime<V> lifetime, Predicate<MigrationKey> ran) {
-        int from = 0;
-        for (int i = 1; i < lifetime.phases().size(); i++) {
-            MigrationKey setter = lifetime.phases().get(i).setter();
-            if (setter != null && ran.test(setter)) {
-                from = i;
-            }
-        }
-        BitSet later = (BitSet) fitting.clone();
-        later.clear(0, from);
-        return later.isEmpty() ? this : new Position(later);
+        return last < phase ? Verdict.NOT_APPLIED : Verdict.OPEN;
     }
 }

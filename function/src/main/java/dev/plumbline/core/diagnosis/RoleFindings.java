@@ -51,13 +51,14 @@ final class RoleFindings {
         Set<String> rights = surroundings.rights().getOrDefault(role, Set.of());
         Map<RelationName, String> foreign = new TreeMap<>();
         boolean ownsSome = judgements.timeline().tables().stream()
-                .flatMap(tracked -> LiveTable.names(tracked.name()).stream())
+                .flatMap(tracked -> tracked.name().values().stream())
                 .flatMap(name -> catalog.table(name).stream())
                 .anyMatch(table -> rights.contains(table.owner()));
         judgements
                 .timeline()
                 .tables()
-                .forEach(tracked -> LiveTable.names(tracked.name())
+                .forEach(tracked -> tracked.name()
+                        .values()
                         .forEach(name -> catalog.table(name)
                                 .filter(table -> !table.owner().isEmpty() && !rights.contains(table.owner()))
                                 .ifPresent(table -> foreign.put(table.name(), table.owner()))));

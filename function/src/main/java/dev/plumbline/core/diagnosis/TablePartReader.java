@@ -15,7 +15,6 @@ import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Reads which indexes and constraints of one table are there. What a migration names is found by its name, all else by
@@ -168,14 +166,19 @@ final class TablePartReader {
     }
 
     private boolean isAmbiguous(TrackedIndex index) {
-        return !index.definition().named()
-                && (hasTwins(index.columns())
-                        || index.columns().size()
-                                != index.definition().columns().size()
-                        || table.tracked().indexes().stream()
-                                .filter(other -> !other.equals(index)
-                                        && !other.definition().named())
-                                .anyMatch(other -> sameStructure(index, other)));
+        if (index.definition().named()) {
+            return false;
+        }
+        if (table.names().haveTwins(index.columns())
+                || index.columns().size() != index.definition().columns().size()) {
+            return true;
+        }
+        for (TrackedIndex other : table.tracked().indexes()) {
+            if (!other.definition().named() && sameStructure(index, other) && !other.equals(index)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean sameStructure(TrackedIndex one, TrackedIndex other) {
@@ -189,24 +192,22 @@ final class TablePartReader {
     }
 
     private boolean isAmbiguous(TrackedConstraint constraint) {
-        return !constraint.definition().named()
-                && (hasTwins(constraint.columns())
-                        || table.tracked().constraints().stream()
-                                .filter(other -> !other.equals(constraint)
-                                        && !other.definition().named())
-                                .anyMatch(other -> other.definition().getClass()
-                                                == constraint.definition().getClass()
-                                        && other.columns().equals(constraint.columns())
-                                        && other.target() == constraint.target()));
-    }
-
-    /** One of the columns was removed and another one added under its name: what hangs on that name may be either's. */
-    private boolean hasTwins(List<TrackedColumn> columns) {
-        return columns.stream()
-                .anyMatch(column -> table.tracked().columns().stream()
-                        .anyMatch(other -> other != column
-                                && !Collections.disjoint(
-                                        LiveTable.names(other.name()), LiveTable.names(column.name()))));
+        if (constraint.definition().named()) {
+            return false;
+        }
+        if (table.names().haveTwins(constraint.columns())) {
+            return true;
+        }
+        for (TrackedConstraint other : table.tracked().constraints()) {
+            if (!other.definition().named()
+                    && other.definition().getClass() == constraint.definition().getClass()
+                    && other.target() == constraint.target()
+                    && other.columns().equals(constraint.columns())
+                    && !other.equals(constraint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasIndex(TrackedIndex index, String name) {
@@ -214,25 +215,19 @@ final class TablePartReader {
             return false;
         }
         IndexDefinition definition = index.definition();
-        if (definition.named()) {
-            return table.live().indexes().stream().anyMatch(live -> live.name().equals(name) && live.valid());
+        List<String> columns =
+                definition.named() ? null : table.columnNames(index.columns()).orElse(null);
+        for (Index live : table.live().indexes()) {
+            boolean found = definition.named()
+                    ? live.name().equals(name) && live.valid()
+                    : columns != null
+                            && sameStructure(live, definition, columns)
+                            && !table.names().isGiven(live.name());
+            if (found) {
+                return true;
+            }
         }
-        Optional<List<String>> columns = table.columnNames(index.columns());
-        return columns.isPresent()
-                && table.live().indexes().stream()
-                        .filter(live -> !isGivenName(live.name()))
-                        .anyMatch(live -> sameStructure(live, definition, columns.get()));
-    }
-
-    /** The name of an index or a constraint that a migration names: it is that one, and no other of the same structure. */
-    private boolean isGivenName(String name) {
-        return table.tracked().indexes().stream()
-                        .filter(index -> index.definition().named())
-                        .anyMatch(index -> LiveTable.names(index.name()).contains(name))
-                || table.tracked().constraints().stream()
-                        .filter(constraint -> constraint.definition().named())
-                        .anyMatch(
-                                constraint -> LiveTable.names(constraint.name()).contains(name));
+        return false;
     }
 
     private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {
@@ -244,71 +239,77 @@ final class TablePartReader {
                 && !live.patternOperators();
     }
 
-    /** Dropped and made again under its name: what is there may be the other one, and does not deny the drop. */
-    private boolean isShared(Lifetime<String> name) {
-        Set<String> names = LiveTable.names(name);
-        return Stream.concat(
-                        table.tracked().indexes().stream().map(TrackedIndex::name),
-                        table.tracked().constraints().stream().map(TrackedConstraint::name))
-                .filter(other -> other != name)
-                .anyMatch(other -> !Collections.disjoint(LiveTable.names(other), names));
-    }
-
     private boolean hasConstraint(TrackedConstraint constraint, String name) {
         if (table.live() == null) {
             return false;
         }
-        List<Constraint> live = table.live().constraints();
-        if (constraint.definition().named()) {
-            return live.stream().anyMatch(each -> each.name().equals(name))
-                    || table.live().indexes().stream()
-                            .anyMatch(each -> each.name().equals(name) && each.unique());
+        ConstraintDefinition definition = constraint.definition();
+        if (definition.named()) {
+            return hasConstraintNamed(table.live(), name);
         }
-        Optional<List<String>> columns = table.columnNames(constraint.columns());
-        return columns.isPresent()
+        List<String> columns = table.columnNames(constraint.columns()).orElse(null);
+        if (columns == null) {
+            return false;
+        }
+        for (Constraint live : table.live().constraints()) {
+            if (isMeant(live, constraint, columns)) {
+                return true;
+            }
+        }
+        return definition instanceof ConstraintDefinition.Unique && hasUniqueIndex(table.live(), columns);
+    }
+
+    private static boolean hasConstraintNamed(Relation.Table live, String name) {
+        for (Constraint constraint : live.constraints()) {
+            if (constraint.name().equals(name)) {
+                return true;
+            }
+        }
+        for (Index index : live.indexes()) {
+            if (index.unique() && index.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMeant(Constraint live, TrackedConstraint constraint, List<String> columns) {
+        return live.columns().equals(columns)
                 && switch (constraint.definition()) {
-                    case ConstraintDefinition.PrimaryKey ignored ->
-                        live.stream()
-                                .anyMatch(each -> each instanceof Constraint.PrimaryKey key
-                                        && key.columns().equals(columns.get()));
-                    case ConstraintDefinition.Unique ignored -> hasUnique(columns.get());
-                    case ConstraintDefinition.ForeignKey key -> hasForeignKey(constraint, key, columns.get());
+                    case ConstraintDefinition.PrimaryKey ignored -> live instanceof Constraint.PrimaryKey;
+                    case ConstraintDefinition.Unique ignored ->
+                        live instanceof Constraint.Unique && !table.names().isGiven(live.name());
+                    case ConstraintDefinition.ForeignKey key ->
+                        live instanceof Constraint.ForeignKey there && leadsThere(there, constraint, key);
                     case ConstraintDefinition.Check ignored -> false;
                     case ConstraintDefinition.Exclusion ignored -> false;
                 };
     }
 
-    private boolean hasUnique(List<String> columns) {
-        return table.live() != null
-                && (table.live().constraints().stream()
-                                .anyMatch(each -> each instanceof Constraint.Unique unique
-                                        && unique.columns().equals(columns)
-                                        && !isGivenName(each.name()))
-                        || table.live().indexes().stream()
-                                .anyMatch(each -> each.unique()
-                                        && !each.partial()
-                                        && each.columns().equals(columns)
-                                        && !isGivenName(each.name())));
+    private boolean hasUniqueIndex(Relation.Table live, List<String> columns) {
+        for (Index index : live.indexes()) {
+            if (index.unique()
+                    && !index.partial()
+                    && index.columns().equals(columns)
+                    && !table.names().isGiven(index.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean hasForeignKey(
-            TrackedConstraint constraint, ConstraintDefinition.ForeignKey key, List<String> columns) {
+    private boolean leadsThere(
+            Constraint.ForeignKey live, TrackedConstraint constraint, ConstraintDefinition.ForeignKey key) {
         LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
-        String targetName = target == null ? key.targetTable() : target.label();
         Relation.Table there = target == null ? null : target.live();
-        return table.live() != null
-                && table.live().constraints().stream()
-                        .anyMatch(each -> each instanceof Constraint.ForeignKey live
-                                && live.columns().equals(columns)
-                                && (there == null
-                                        ? live.target().name().equals(targetName)
-                                        : live.target().equals(there.name())));
+        return there == null
+                ? live.target().name().equals(target == null ? key.targetTable() : target.label())
+                : live.target().equals(there.name());
     }
 
     private void tally(Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
-        boolean none = isShared(lifetime) || LiveTable.names(lifetime).stream().noneMatch(has);
-        Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()))
-                .after(lifetime, ran);
+        boolean none = table.names().areShared(lifetime) || !hasAny(lifetime.values(), has);
+        Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()), ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();
@@ -322,5 +323,14 @@ final class TablePartReader {
                 case OPEN, DIFFERENT -> tally.open();
             }
         }
+    }
+
+    private static boolean hasAny(Set<String> names, Predicate<String> has) {
+        for (String name : names) {
+            if (has.test(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

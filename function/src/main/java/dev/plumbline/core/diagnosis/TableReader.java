@@ -32,7 +32,7 @@ final class TableReader {
     TableReader(List<TrackedTable> tables, Catalog catalog, Set<MigrationKey> recorded) {
         this.catalog = catalog;
         for (TrackedTable table : tables) {
-            for (String name : LiveTable.names(table.name())) {
+            for (String name : table.name().values()) {
                 claims.merge(name, 1, Integer::sum);
             }
             Lifetime.Phase<String> last = table.name().last();
@@ -40,7 +40,7 @@ final class TableReader {
                 owners.put(last.value(), table);
             }
         }
-        tables.forEach(table -> live.put(table, new LiveTable(table, find(table))));
+        tables.forEach(table -> live.put(table, new LiveTable(table, PartNames.of(table), find(table))));
     }
 
     /** Adds what is there of all tables to the tallies of the migrations that set it. */
@@ -63,21 +63,15 @@ final class TableReader {
 
     private void read(LiveTable table) {
         readTable(table);
-        Map<String, Integer> columnClaims = new HashMap<>();
         for (TrackedColumn column : table.tracked().columns()) {
-            for (String name : LiveTable.names(column.name())) {
-                columnClaims.merge(name, 1, Integer::sum);
-            }
-        }
-        for (TrackedColumn column : table.tracked().columns()) {
-            readColumn(table, column, columnClaims);
+            readColumn(table, column);
         }
         new TablePartReader(table, live, ran, this::tally).read();
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {
         Relation.@Nullable Table found = null;
-        for (String name : LiveTable.names(table.name())) {
+        for (String name : table.name().values()) {
             Optional<Relation.Table> candidate = isOfAnother(name, table) ? Optional.empty() : catalog.table(name);
             found = candidate.isPresent() ? candidate.get() : found;
         }
@@ -92,18 +86,17 @@ final class TableReader {
 
     private void readTable(LiveTable table) {
         Lifetime<String> lifetime = table.tracked().name();
-        Set<String> names = LiveTable.names(lifetime);
+        Set<String> names = lifetime.values();
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
         boolean none = names.stream()
                 .filter(name -> !isOfAnother(name, table.tracked()))
                 .noneMatch(name -> catalog.find(name).isPresent());
         Position position = Position.of(
-                        lifetime,
-                        phase -> phase.value() == null
-                                ? shared || none
-                                : catalog.table(phase.value()).isPresent()
-                                        && !isOfAnother(phase.value(), table.tracked()))
-                .after(lifetime, ran);
+                lifetime,
+                phase -> phase.value() == null
+                        ? shared || none
+                        : catalog.table(phase.value()).isPresent() && !isOfAnother(phase.value(), table.tracked()),
+                ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();
@@ -120,20 +113,18 @@ final class TableReader {
         }
     }
 
-    private void readColumn(LiveTable table, TrackedColumn column, Map<String, Integer> columnClaims) {
+    private void readColumn(LiveTable table, TrackedColumn column) {
         Lifetime<String> name = column.name();
-        Set<String> names = LiveTable.names(name);
-        boolean shared = names.stream().anyMatch(each -> columnClaims.getOrDefault(each, 0) > 1);
+        boolean shared = table.names().areShared(column);
         Optional<Column> live = table.column(column);
         Position position = Position.of(
-                        name,
-                        phase -> phase.value() == null
-                                ? shared || live.isEmpty()
-                                : table.live() != null
-                                        && table.live().column(phase.value()).isPresent())
-                .after(name, ran);
-        Position shape = Position.of(column.shape(), phase -> fits(phase.value(), live, shared))
-                .after(column.shape(), ran);
+                name,
+                phase -> phase.value() == null
+                        ? shared || live.isEmpty()
+                        : table.live() != null
+                                && table.live().column(phase.value()).isPresent(),
+                ran);
+        Position shape = Position.of(column.shape(), phase -> fits(phase.value(), live, shared), ran);
         for (int i = 1; i < name.phases().size(); i++) {
             Lifetime.Phase<String> phase = name.phases().get(i);
             readColumnName(table, column, phase, position.of(i), shape);
@@ -172,7 +163,7 @@ final class TableReader {
         boolean makes = effect.equals(column.name().phases().get(1).effect());
         switch (verdict) {
             case APPLIED -> {
-                if (!makes || !shape.fitting().isEmpty()) {
+                if (!makes || !shape.fitsNothing()) {
                     tally.present(table.label(), Tally.Kind.COLUMN, effect);
                 }
             }

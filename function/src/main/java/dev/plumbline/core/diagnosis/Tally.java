@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Counts, for one migration, which of its effects are there. */
 final class Tally {
@@ -17,6 +18,8 @@ final class Tally {
     private final Set<Effect> probablyMissing = new LinkedHashSet<>();
     private final List<String> differences = new ArrayList<>();
     private final Set<ColumnDifference> columnDifferences = new LinkedHashSet<>();
+    private @Nullable String lastRelation;
+    private @Nullable Count lastCount;
     private int present;
     private int proven;
     private int absent;
@@ -56,6 +59,15 @@ final class Tally {
         int found(Kind kind) {
             return found.getOrDefault(kind, 0);
         }
+
+        void want(Kind kind) {
+            wanted.merge(kind, 1, Integer::sum);
+        }
+
+        void find(Kind kind) {
+            found.merge(kind, 1, Integer::sum);
+            want(kind);
+        }
     }
 
     void present(String relation, Kind kind, Effect effect) {
@@ -66,8 +78,7 @@ final class Tally {
         if (isMadeAtOnce(kind)) {
             lastPresent = Math.max(lastPresent, effect.origin().operation());
         }
-        count(relation).found.merge(kind, 1, Integer::sum);
-        count(relation).wanted.merge(kind, 1, Integer::sum);
+        count(relation).find(kind);
     }
 
     /** What a migration only probably makes proves nothing by not being there. */
@@ -81,7 +92,7 @@ final class Tally {
         if (isMadeAtOnce(kind)) {
             firstAbsent = Math.min(firstAbsent, effect.origin().operation());
         }
-        count(relation).wanted.merge(kind, 1, Integer::sum);
+        count(relation).want(kind);
         missing.add(effect);
     }
 
@@ -183,17 +194,29 @@ final class Tally {
         if (count.wanted(Kind.TABLE) > 0 && count.found(Kind.TABLE) == 0) {
             return "table %s: missing".formatted(relation);
         }
-        List<String> parts = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        StringBuilder line = new StringBuilder("table ").append(relation).append(':');
+        int start = line.length();
+        for (Kind kind : count.wanted.keySet()) {
             int wanted = count.wanted(kind);
             if (wanted > 0 && !kind.many.isEmpty()) {
-                parts.add("%d/%d %s".formatted(count.found(kind), wanted, wanted == 1 ? kind.one : kind.many));
+                line.append(line.length() == start ? " " : ", ")
+                        .append(count.found(kind))
+                        .append('/')
+                        .append(wanted)
+                        .append(' ')
+                        .append(wanted == 1 ? kind.one : kind.many);
             }
         }
-        return "table %s: %s".formatted(relation, parts.isEmpty() ? "there" : String.join(", ", parts));
+        return line.length() == start ? line.append(" there").toString() : line.toString();
     }
 
     private Count count(String relation) {
-        return counts.computeIfAbsent(relation, name -> new Count());
+        Count count = relation.equals(lastRelation) ? lastCount : null;
+        if (count == null) {
+            count = counts.computeIfAbsent(relation, name -> new Count());
+            lastRelation = relation;
+            lastCount = count;
+        }
+        return count;
     }
 }

@@ -26,9 +26,9 @@ final class ViewReader {
         Optional<Relation> live = catalog.find(name(catalog, view.name()));
         boolean there = live.filter(ViewReader::isView).isPresent();
         Position position = Position.of(
-                        view.definition(),
-                        phase -> live.isEmpty() ? phase.value() == null : there && phase.value() != null)
-                .after(view.definition(), ran);
+                view.definition(),
+                phase -> live.isEmpty() ? phase.value() == null : there && phase.value() != null,
+                ran);
         for (int i = 1; i < view.definition().phases().size(); i++) {
             Lifetime.Phase<?> phase = view.definition().phases().get(i);
             if (phase.setter() == null || phase.effect() == null) {

@@ -3,6 +3,7 @@ package dev.plumbline.core.timeline;
 import dev.plumbline.core.migration.MigrationKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lifetime<V> {
     private final List<Phase<V>> phases = new ArrayList<>(2);
     private final List<Phase<V>> shown = Collections.unmodifiableList(phases);
+    private @Nullable Set<V> values;
 
     /**
      * @param setter null in phase 0
@@ -32,13 +34,18 @@ public final class Lifetime<V> {
     /** A new phase; a value that is already there makes none. */
     void set(MigrationKey setter, Effect effect, @Nullable V value) {
         if (!Objects.equals(now(), value)) {
-            phases.add(new Phase<>(setter, effect, value));
+            add(new Phase<>(setter, effect, value));
         }
     }
 
     /** The same value is made again, as CREATE OR REPLACE does. */
     void replace(MigrationKey setter, Effect effect, V value) {
-        phases.add(new Phase<>(setter, effect, value));
+        add(new Phase<>(setter, effect, value));
+    }
+
+    private void add(Phase<V> phase) {
+        phases.add(phase);
+        values = null;
     }
 
     boolean isSetBy(Set<MigrationKey> setters) {
@@ -61,5 +68,30 @@ public final class Lifetime<V> {
 
     public List<Phase<V>> phases() {
         return shown;
+    }
+
+    /** Every value it ever had, in order; for a name: all names. */
+    public Set<V> values() {
+        Set<V> known = values;
+        if (known == null) {
+            known = valuesOf(phases);
+            values = known;
+        }
+        return known;
+    }
+
+    private static <V> Set<V> valuesOf(List<Phase<V>> phases) {
+        V only = phases.get(phases.size() - 1).value();
+        if (phases.size() == 2 && only != null) {
+            return Set.of(only);
+        }
+        Set<V> found = new LinkedHashSet<>();
+        for (Phase<V> phase : phases) {
+            V value = phase.value();
+            if (value != null) {
+                found.add(value);
+            }
+        }
+        return Collections.unmodifiableSet(found);
     }
 }
