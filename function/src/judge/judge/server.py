@@ -73,6 +73,23 @@ def lacking(whole, image):
     return sorted(line for line in whole - image if line not in bare)
 
 
+def unwanted(whole, after, image):
+    """What is there after all, neither wanted nor there before; what went along with a renamed table was there."""
+    before = {of_any_table(line) for line in image}
+    tables = {table_of(line) for line in image}
+    return sorted(
+        line for line in after - whole - image if table_of(line) in tables or of_any_table(line) not in before
+    )
+
+
+def table_of(line):
+    return line.split()[1].split(".")[0]
+
+
+def of_any_table(line):
+    return re.sub(r"\b%s\b" % re.escape(table_of(line)), "", line)
+
+
 def lost(before, after, kept_tables, kept_columns):
     """What of `before` is no longer in `after`, in words; tables and columns that the end should not have may go."""
     gone = []

@@ -23,7 +23,12 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
                         lacksIdentity() ? " without an identity" : lacksDefault() ? " without its default" : "");
         return wanted.type() == null
                 ? found
-                : found + ", wanted %s%s".formatted(wanted.type(), wanted.nullable() ? "" : " not null");
+                : found
+                        + ", wanted %s%s%s"
+                                .formatted(
+                                        wanted.type(),
+                                        wanted.nullable() ? "" : " not null",
+                                        lacksExpression() ? ", generated" : "");
     }
 
     /** The wanted column draws its values from a sequence; a copy made by CREATE TABLE AS draws them from nowhere. */
@@ -34,6 +39,11 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
     /** The wanted column has a default that stays, {@code db_default}; a copy made by CREATE TABLE AS has none. */
     public boolean lacksDefault() {
         return wanted.databaseDefault() != null && !hasValues(live);
+    }
+
+    /** The wanted column is a generated one; a copy made by CREATE TABLE AS holds its values of then, and no more. */
+    public boolean lacksExpression() {
+        return wanted.generatedAs() != null && !live.generated();
     }
 
     static boolean hasValues(Column live) {

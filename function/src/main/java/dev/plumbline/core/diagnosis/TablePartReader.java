@@ -2,13 +2,10 @@ package dev.plumbline.core.diagnosis;
 
 import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Constraint;
-import dev.plumbline.core.catalog.Index;
-import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
-import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.PostgresNames;
 import dev.plumbline.core.timeline.TrackedTable;
@@ -23,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads which indexes and constraints of one table are there. What a migration names is found by its name, all else by
@@ -31,6 +29,7 @@ import java.util.function.UnaryOperator;
 final class TablePartReader {
     private final LiveTable table;
     private final Map<TrackedTable, LiveTable> tables;
+    private final LiveParts parts;
     private final Predicate<MigrationKey> ran;
     private final Function<MigrationKey, Tally> tallies;
 
@@ -41,6 +40,7 @@ final class TablePartReader {
             Function<MigrationKey, Tally> tallies) {
         this.table = table;
         this.tables = tables;
+        this.parts = new LiveParts(table, tables);
         this.ran = ran;
         this.tallies = tallies;
     }
@@ -53,7 +53,8 @@ final class TablePartReader {
             } else {
                 tally(
                         index.name(),
-                        name -> hasIndex(index, name),
+                        name -> parts.hasIndex(index, name),
+                        name -> parts.standsOtherwise(index, name),
                         Tally.Kind.INDEX,
                         effect -> LiveEffects.index(effect, table, index));
             }
@@ -73,7 +74,8 @@ final class TablePartReader {
             } else {
                 tally(
                         constraint.name(),
-                        name -> hasConstraint(constraint, name),
+                        name -> parts.hasConstraint(constraint, name),
+                        name -> parts.standsOtherwise(constraint, name),
                         kind(constraint.definition()),
                         effect -> LiveEffects.constraint(effect, table, constraint, tables));
             }
@@ -210,105 +212,14 @@ final class TablePartReader {
         return false;
     }
 
-    private boolean hasIndex(TrackedIndex index, String name) {
-        if (table.live() == null) {
-            return false;
-        }
-        IndexDefinition definition = index.definition();
-        List<String> columns =
-                definition.named() ? null : table.columnNames(index.columns()).orElse(null);
-        for (Index live : table.live().indexes()) {
-            boolean found = definition.named()
-                    ? live.name().equals(name) && live.valid()
-                    : columns != null
-                            && sameStructure(live, definition, columns)
-                            && !table.names().isGiven(live.name());
-            if (found) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {
-        return live.valid()
-                && live.columns().equals(columns)
-                && live.unique() == wanted.unique()
-                && live.partial() == wanted.partial()
-                && live.method().equals(wanted.method())
-                && !live.patternOperators();
-    }
-
-    private boolean hasConstraint(TrackedConstraint constraint, String name) {
-        if (table.live() == null) {
-            return false;
-        }
-        ConstraintDefinition definition = constraint.definition();
-        if (definition.named()) {
-            return hasConstraintNamed(table.live(), name);
-        }
-        List<String> columns = table.columnNames(constraint.columns()).orElse(null);
-        if (columns == null) {
-            return false;
-        }
-        for (Constraint live : table.live().constraints()) {
-            if (isMeant(live, constraint, columns)) {
-                return true;
-            }
-        }
-        return definition instanceof ConstraintDefinition.Unique && hasUniqueIndex(table.live(), columns);
-    }
-
-    private static boolean hasConstraintNamed(Relation.Table live, String name) {
-        for (Constraint constraint : live.constraints()) {
-            if (constraint.name().equals(name)) {
-                return true;
-            }
-        }
-        for (Index index : live.indexes()) {
-            if (index.unique() && index.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isMeant(Constraint live, TrackedConstraint constraint, List<String> columns) {
-        return live.columns().equals(columns)
-                && switch (constraint.definition()) {
-                    case ConstraintDefinition.PrimaryKey ignored -> live instanceof Constraint.PrimaryKey;
-                    case ConstraintDefinition.Unique ignored ->
-                        live instanceof Constraint.Unique && !table.names().isGiven(live.name());
-                    case ConstraintDefinition.ForeignKey key ->
-                        live instanceof Constraint.ForeignKey there && leadsThere(there, constraint, key);
-                    case ConstraintDefinition.Check ignored -> false;
-                    case ConstraintDefinition.Exclusion ignored -> false;
-                };
-    }
-
-    private boolean hasUniqueIndex(Relation.Table live, List<String> columns) {
-        for (Index index : live.indexes()) {
-            if (index.unique()
-                    && !index.partial()
-                    && index.columns().equals(columns)
-                    && !table.names().isGiven(index.name())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean leadsThere(
-            Constraint.ForeignKey live, TrackedConstraint constraint, ConstraintDefinition.ForeignKey key) {
-        LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
-        Relation.Table there = target == null ? null : target.live();
-        return there == null
-                ? live.target().name().equals(target == null ? key.targetTable() : target.label())
-                : live.target().equals(there.name());
-    }
-
-    private void tally(Lifetime<String> lifetime, Predicate<String> has, Tally.Kind kind, UnaryOperator<Effect> today) {
-        boolean none = table.names().areShared(lifetime) || !hasAny(lifetime.values(), has);
+    private void tally(
+            Lifetime<String> lifetime,
+            Predicate<String> has,
+            Function<String, @Nullable String> standsOtherwise,
+            Tally.Kind kind,
+            UnaryOperator<Effect> today) {
+        String otherwise = table.names().areShared(lifetime) ? null : first(lifetime.values(), standsOtherwise);
+        boolean none = table.names().areShared(lifetime) || (otherwise == null && !hasAny(lifetime.values(), has));
         Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()), ran);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
@@ -320,9 +231,26 @@ final class TablePartReader {
             switch (position.of(i)) {
                 case APPLIED -> tally.present(table.label(), kind, effect);
                 case NOT_APPLIED -> tally.absent(table.label(), kind, today.apply(effect));
-                case OPEN, DIFFERENT -> tally.open();
+                case OPEN -> tally.open();
+                case DIFFERENT -> {
+                    if (phase.value() == null || otherwise == null) {
+                        tally.open();
+                    } else {
+                        tally.different(otherwise);
+                    }
+                }
             }
         }
+    }
+
+    private static @Nullable String first(Set<String> names, Function<String, @Nullable String> words) {
+        for (String name : names) {
+            String found = words.apply(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static boolean hasAny(Set<String> names, Predicate<String> has) {

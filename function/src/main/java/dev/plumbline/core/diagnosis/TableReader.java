@@ -145,6 +145,7 @@ final class TableReader {
                 || definition.alsoAccepted().contains(live.type());
         return type
                 && definition.nullable() == live.nullable()
+                && (definition.generatedAs() == null || live.generated())
                 && (!definition.identity() || ColumnDifference.hasValues(live))
                 && (definition.databaseDefault() == null || ColumnDifference.hasValues(live));
     }

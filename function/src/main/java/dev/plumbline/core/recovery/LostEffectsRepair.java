@@ -36,6 +36,33 @@ final class LostEffectsRepair {
         return judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST);
     }
 
+    /** What stands there under another name gets its own back: an empty one in its place would hide its rows. */
+    void renameBack() {
+        RenamedByHand renamed =
+                new RenamedByHand(judgements.timeline(), draft.model().catalog().catalog());
+        for (MigrationKey key : judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST, Judgement.HALF_DONE)) {
+            for (Effect effect : judgements.reading(key).missing()) {
+                List<RenamedByHand.Found> found = renamed.of(effect);
+                if (found.size() == 1 && found.get(0).proof() != null) {
+                    draft.renameBack(found.get(0), key);
+                } else if (!found.isEmpty()) {
+                    draft.decide(
+                            "is %s the %s that %s made?"
+                                    .formatted(
+                                            String.join(
+                                                    " or ",
+                                                    found.stream()
+                                                            .map(RenamedByHand.Found::today)
+                                                            .toList()),
+                                            effect instanceof Effect.CreateTable ? "table" : "column",
+                                            key),
+                            "%s is gone, and this has its type and a name that no migration gives: if it was renamed, rename it back, with all that it holds; if not, say so by dropping or renaming it out of the way"
+                                    .formatted(found.get(0).wanted()));
+                }
+            }
+        }
+    }
+
     void plan() {
         List<MigrationKey> lost = lost();
         Set<MigrationKey> allLost = Set.copyOf(lost);

@@ -12,7 +12,6 @@ import dev.plumbline.core.diagnosis.Severity;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
-import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Origin;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ final class ObstaclePlan {
     }
 
     private void drop(InvalidIndexes.InvalidIndex invalid) {
-        apply(ForwardLook.drop(invalid));
+        draft.apply(ForwardLook.drop(invalid));
         draft.clear(
                 "DROP INDEX CONCURRENTLY %s;".formatted(SqlNames.qualified(invalid.name())),
                 "takes away the invalid index; first see in pg_stat_progress_create_index that nobody is making it just now",
@@ -136,7 +135,7 @@ final class ObstaclePlan {
                     "%s needs the name".formatted(taken.migration()));
             return;
         }
-        apply(ForwardLook.rename(taken));
+        draft.apply(ForwardLook.rename(taken));
         String free = SqlNames.identifier(taken.free());
         draft.clear(
                 "ALTER INDEX %s RENAME TO %s;".formatted(SqlNames.qualified(taken.name()), free),
@@ -186,7 +185,7 @@ final class ObstaclePlan {
         }
         List<String> statements = new ArrayList<>();
         for (ViewSource source : aside) {
-            apply(ForwardLook.dropView(situation.catalog(), source.view()));
+            draft.apply(ForwardLook.dropView(situation.catalog(), source.view()));
             statements.add(ViewSql.drop(source));
         }
         draft.clear(
@@ -208,10 +207,10 @@ final class ObstaclePlan {
         }
         Catalog before = situation.catalog();
         // Dropping the last view of a schema leaves the schema.
-        aside.forEach(source -> apply(new Effect.CreateObject(
+        aside.forEach(source -> draft.apply(new Effect.CreateObject(
                 Origin.operation(0, 0), Effect.ObjectKind.SCHEMA, source.view().schema(), false, true)));
         for (ViewSource source : aside.reversed()) {
-            before.find(source.view()).ifPresent(relation -> apply(createView(source, relation)));
+            before.find(source.view()).ifPresent(relation -> draft.apply(createView(source, relation)));
         }
         draft.follow(
                 String.join("\n", again()),
@@ -235,11 +234,5 @@ final class ObstaclePlan {
                 false,
                 reads.stream().map(RelationName::toString).toList(),
                 relation.columns().stream().map(column -> column.name()).toList());
-    }
-
-    private void apply(Effect effect) {
-        if (draft.model().catalog().apply(effect) instanceof CatalogSimulation.Outcome.Refused refused) {
-            draft.spoil("PostgreSQL would refuse it: " + refused.message());
-        }
     }
 }

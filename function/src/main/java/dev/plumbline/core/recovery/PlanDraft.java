@@ -1,12 +1,9 @@
 package dev.plumbline.core.recovery;
 
-import dev.plumbline.core.catalog.Column;
-import dev.plumbline.core.diagnosis.ColumnDifference;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.CatalogSimulation;
-import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateResult;
@@ -17,7 +14,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,6 @@ final class PlanDraft {
     private final MigrateModel model;
     private final HistorySql history;
     private final EffectSql effects;
-    private final ShapeSql shapes = new ShapeSql(SqlNames.unqualified());
     private final List<RecoveryStep> steps = new ArrayList<>();
     private final Set<Deed> deeds = EnumSet.noneOf(Deed.class);
     private final Set<String> madeEmpty = new HashSet<>();
@@ -213,11 +208,7 @@ final class PlanDraft {
         switch (effects.script(missing, migration(migration), model.catalog())) {
             case Script.NotRenderable blocked -> spoil(blocked.reason());
             case Script.Rendered rendered -> {
-                for (Effect effect : missing) {
-                    if (model.catalog().apply(effect) instanceof CatalogSimulation.Outcome.Refused refused) {
-                        spoil("PostgreSQL would refuse it: " + refused.message());
-                    }
-                }
+                missing.forEach(this::apply);
                 if (!rendered.statements().isEmpty()) {
                     deeds.add(Deed.MAKE);
                     runnable(rendered.statements())
@@ -227,40 +218,19 @@ final class PlanDraft {
         }
     }
 
-    /** A column's shape given back; a decision where no SQL surely keeps its values. */
-    void reshape(MigrationKey migration, ColumnDifference difference) {
-        Optional<List<String>> statements = shapes.statements(difference);
-        if (statements.isEmpty()) {
-            decide("who changed what %s made, and which shape is wanted?".formatted(migration), difference.words());
-            return;
+    /** A table or a column that somebody renamed. */
+    void renameBack(RenamedByHand.Found found, MigrationKey maker) {
+        switch (effects.script(List.of(found.back()))) {
+            case Script.NotRenderable blocked -> spoil(blocked.reason());
+            case Script.Rendered rendered -> {
+                apply(found.back());
+                sql(
+                        String.join("\n", rendered.statements()),
+                        "gives back the name: %s stands on %s, so it is the %s that %s made, with all that it holds"
+                                .formatted(found.proof(), found.today(), found.wanted(), maker),
+                        null);
+            }
         }
-        Column live = difference.live();
-        ColumnDefinition before = new ColumnDefinition(
-                live.name(),
-                live.type(),
-                List.of(),
-                live.nullable(),
-                difference.wanted().identity() && !difference.lacksIdentity(),
-                false,
-                null,
-                null,
-                difference.lacksDefault() ? null : difference.wanted().databaseDefault(),
-                null,
-                Objects.equals(live.type(), difference.wanted().type())
-                        ? difference.wanted().collation()
-                        : null,
-                difference.wanted().comment());
-        Effect alter = new Effect.AlterColumn(difference.origin(), difference.table(), before, difference.wanted());
-        if (model.catalog().apply(alter) instanceof CatalogSimulation.Outcome.Refused refused) {
-            spoil("PostgreSQL would refuse to give %s.%s its shape: %s"
-                    .formatted(difference.table(), live.name(), refused.message()));
-        }
-        deeds.add(Deed.MAKE);
-        steps.add(new RecoveryStep.Sql(
-                String.join("\n", statements.get()),
-                "gives %s.%s the shape that %s gave it (%s). If a value does not fit, PostgreSQL says which, and nothing is changed"
-                        .formatted(difference.table(), live.name(), migration, difference.words()),
-                null));
     }
 
     /** A view by the statement that a RunPython plainly executes. */
@@ -274,6 +244,17 @@ final class PlanDraft {
                 "makes %s as %s does in line %d, which is recorded; nothing else that its Python does is repeated"
                         .formatted(create.view(), migration, create.origin().line()),
                 "DROP %sVIEW %s;".formatted(create.materialized() ? "MATERIALIZED " : "", create.view()));
+    }
+
+    /** Plays an effect; one that PostgreSQL would refuse spoils the plan. */
+    void apply(Effect effect) {
+        if (model.catalog().apply(effect) instanceof CatalogSimulation.Outcome.Refused refused) {
+            spoil("PostgreSQL would refuse it: " + refused.message());
+        }
+    }
+
+    EffectSql effects() {
+        return effects;
     }
 
     private MigrationEffects migration(MigrationKey key) {

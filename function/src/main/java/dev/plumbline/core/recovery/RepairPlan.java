@@ -38,6 +38,7 @@ final class RepairPlan {
         new ShapeRepair(situation, plan.draft).plan();
         new HistoryRepair(plan.now(), plan.draft).unknownRows();
         new HistoryRepair(plan.now(), plan.draft).plan();
+        new LostEffectsRepair(plan.now(), plan.draft).renameBack();
         plan.lostEffects();
         new LostEffectsRepair(plan.now(), plan.draft).probableViews();
         if (!plan.draft.steps().isEmpty()) {

@@ -1,14 +1,21 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.diagnosis.ColumnDifference;
 import dev.plumbline.core.diagnosis.Judgement;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.MigrationReading;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.Effect;
+import dev.plumbline.core.timeline.Origin;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Columns that have another shape than the migrations gave them. Where SQL can give it back without touching a value, it
@@ -17,6 +24,7 @@ import java.util.Map;
 final class ShapeRepair {
     private final Judgements judgements;
     private final PlanDraft draft;
+    private final ShapeSql shapes = new ShapeSql(SqlNames.unqualified());
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
 
     /** The last shape a column should have by now, and who gives it. */
@@ -47,7 +55,7 @@ final class ShapeRepair {
                                 .formatted(Words.list(judgements.reading(key).differences())));
             }
         }
-        wanted.values().forEach(each -> draft.reshape(each.setter, each.difference));
+        wanted.values().forEach(each -> reshape(each.setter, each.difference));
     }
 
     private boolean isOnlyShapes(MigrationKey key) {
@@ -70,5 +78,66 @@ final class ShapeRepair {
                 wanted.put(column, new Wanted(key, difference));
             }
         }
+    }
+
+    private void reshape(MigrationKey migration, ColumnDifference difference) {
+        Optional<List<String>> statements =
+                difference.lacksExpression() ? computed(difference) : shapes.statements(difference);
+        if (statements.isEmpty()) {
+            draft.decide(
+                    "who changed what %s made, and which shape is wanted?".formatted(migration), difference.words());
+            return;
+        }
+        effects(difference).forEach(draft::apply);
+        draft.sql(
+                String.join("\n", statements.get()),
+                "gives %s.%s the shape that %s gave it (%s). %s"
+                        .formatted(
+                                difference.table(),
+                                difference.live().name(),
+                                migration,
+                                difference.words(),
+                                difference.lacksExpression()
+                                        ? "Its values are computed anew from the other columns of each row"
+                                        : "If a value does not fit, PostgreSQL says which, and nothing is changed"),
+                null);
+    }
+
+    /** PostgreSQL makes no column a generated one; what it held is what it is computed from. */
+    private Optional<List<String>> computed(ColumnDifference difference) {
+        CatalogSimulation trial = draft.model().catalog().copy();
+        boolean refused = effects(difference).stream()
+                .anyMatch(effect -> trial.apply(effect) instanceof CatalogSimulation.Outcome.Refused);
+        return !refused && draft.effects().script(effects(difference)) instanceof Script.Rendered rendered
+                ? Optional.of(rendered.statements())
+                : Optional.empty();
+    }
+
+    private static List<Effect> effects(ColumnDifference difference) {
+        if (difference.lacksExpression()) {
+            Origin origin = Origin.operation(
+                    difference.origin().operation(), difference.origin().line());
+            return List.of(
+                    new Effect.DropColumn(
+                            origin, difference.table(), difference.live().name(), false),
+                    new Effect.AddColumn(origin, difference.table(), difference.wanted()));
+        }
+        Column live = difference.live();
+        ColumnDefinition before = new ColumnDefinition(
+                live.name(),
+                live.type(),
+                List.of(),
+                live.nullable(),
+                difference.wanted().identity() && !difference.lacksIdentity(),
+                false,
+                null,
+                null,
+                difference.lacksDefault() ? null : difference.wanted().databaseDefault(),
+                null,
+                Objects.equals(live.type(), difference.wanted().type())
+                        ? difference.wanted().collation()
+                        : null,
+                difference.wanted().comment());
+        return List.of(new Effect.AlterColumn(difference.origin(), difference.table(), before, difference.wanted()));
     }
 }
