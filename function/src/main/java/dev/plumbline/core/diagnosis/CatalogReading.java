@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Lays a catalog against the timeline: for each migration, which of its effects the database shows. */
 public final class CatalogReading {
@@ -28,8 +27,8 @@ public final class CatalogReading {
         TableReader tables =
                 new TableReader(timeline.tables(), catalog, timeline.graph().applied());
         Map<MigrationKey, Tally> tallies = new HashMap<>();
-        tables.read(key -> false, tallies);
-        readViews(timeline, catalog, key -> false, tallies);
+        tables.read(Runs.UNKNOWN, tallies);
+        readViews(timeline, catalog, Runs.UNKNOWN, tallies);
         narrow(timeline, catalog, tables, tallies);
         Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
         for (MigrationKey key : timeline.plan()) {
@@ -55,27 +54,23 @@ public final class CatalogReading {
     private static void narrow(
             Timeline timeline, Catalog catalog, TableReader tables, Map<MigrationKey, Tally> tallies) {
         Set<MigrationKey> open = new HashSet<>();
-        Set<MigrationKey> settled = new HashSet<>();
         tallies.forEach((key, tally) -> {
             if (tally.isOpen()) {
                 open.add(key);
             }
-            if (tally.isSettled()) {
-                settled.add(key);
-            }
         });
         if (!open.isEmpty()) {
+            Runs runs = Runs.of(timeline.graph(), timeline.plan(), tallies);
             Map<MigrationKey, Tally> narrowed = new HashMap<>();
-            tables.readWhatConcerns(open, settled::contains, narrowed);
-            readViews(timeline, catalog, settled::contains, narrowed);
+            tables.readWhatConcerns(open, runs, narrowed);
+            readViews(timeline, catalog, runs, narrowed);
             open.forEach(key -> tallies.put(key, narrowed.getOrDefault(key, new Tally())));
         }
     }
 
-    private static void readViews(
-            Timeline timeline, Catalog catalog, Predicate<MigrationKey> ran, Map<MigrationKey, Tally> tallies) {
+    private static void readViews(Timeline timeline, Catalog catalog, Runs runs, Map<MigrationKey, Tally> tallies) {
         for (TrackedView view : timeline.views().values()) {
-            new ViewReader(catalog, ran, tallies).read(view);
+            new ViewReader(catalog, runs, tallies).read(view);
         }
     }
 

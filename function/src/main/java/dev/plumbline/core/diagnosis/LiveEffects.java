@@ -44,6 +44,20 @@ final class LiveEffects {
                 alter.after().named(name));
     }
 
+    /** What a column that comes back has to go through again. */
+    static Effect quiet(Effect effect, LiveTable table) {
+        if (table.live() == null) {
+            return effect;
+        }
+        if (effect instanceof Effect.AddConstraint add) {
+            return new Effect.AddConstraint(add.origin(), table.label(), add.constraint());
+        }
+        if (effect instanceof Effect.DropConstraint drop) {
+            return new Effect.DropConstraint(drop.origin(), table.label(), drop.constraint());
+        }
+        return effect instanceof Effect.AlterColumn alter ? alter(alter, table, Optional.empty()) : effect;
+    }
+
     /** A table that is gone is made under its first name, and gets the later ones as its migrations gave them. */
     static Effect index(Effect effect, LiveTable table, TrackedIndex index) {
         if (table.live() == null) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.TrackedTable;
+import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.List;
@@ -182,5 +183,22 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
         return there == null
                 ? live.target().name().equals(target == null ? key.targetTable() : target.label())
                 : live.target().equals(there.name());
+    }
+
+    boolean hasNoIndex(List<TrackedColumn> columns) {
+        List<String> names = table.columnNames(columns).orElse(null);
+        return table.live() != null
+                && names != null
+                && table.live().indexes().stream()
+                        .noneMatch(index -> index.columns().equals(names));
+    }
+
+    /** The index that Django makes for LIKE, under whatever name. */
+    boolean hasPatternIndex(TrackedIndex like) {
+        List<String> names = table.columnNames(like.columns()).orElse(null);
+        return table.live() != null
+                && table.live().indexes().stream()
+                        .anyMatch(index ->
+                                index.patternOperators() && index.columns().equals(names));
     }
 }

@@ -24,13 +24,25 @@ record Position(int first, int last) {
         DIFFERENT
     }
 
-    /** Leaves out the phases before the last one whose setter is known to have run, unless nothing would be left. */
-    static <V> Position of(Lifetime<V> lifetime, Predicate<Lifetime.Phase<V>> fits, Predicate<MigrationKey> ran) {
+    /**
+     * Leaves out the phases before the last one whose setter is known to have run, and those whose setter can not have
+     * run, unless nothing would be left.
+     */
+    static <V> Position of(Lifetime<V> lifetime, Predicate<Lifetime.Phase<V>> fits, Runs runs) {
+        return of(lifetime, fits, runs.ran()::contains, runs.never()::contains);
+    }
+
+    static <V> Position of(
+            Lifetime<V> lifetime,
+            Predicate<Lifetime.Phase<V>> fits,
+            Predicate<MigrationKey> ran,
+            Predicate<MigrationKey> never) {
         List<Lifetime.Phase<V>> phases = lifetime.phases();
         int first = NONE;
         int firstSinceRun = NONE;
         int last = NONE;
         int begin = 0;
+        boolean leftOut = false;
         for (int i = 0; i < phases.size(); i++) {
             Lifetime.Phase<V> phase = phases.get(i);
             MigrationKey setter = phase.setter();
@@ -39,10 +51,17 @@ record Position(int first, int last) {
                 firstSinceRun = NONE;
             }
             if (fits.test(phase)) {
+                if (setter != null && never.test(setter)) {
+                    leftOut = true;
+                    continue;
+                }
                 first = first == NONE ? i : first;
                 firstSinceRun = firstSinceRun == NONE ? i : firstSinceRun;
                 last = i;
             }
+        }
+        if (first == NONE && leftOut) {
+            return of(lifetime, fits, ran, key -> false);
         }
         if (first == NONE && hasProbablePhase(phases)) {
             return new Position(begin, phases.size() - 1);

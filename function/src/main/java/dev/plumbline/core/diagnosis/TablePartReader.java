@@ -15,7 +15,6 @@ import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,17 +29,20 @@ final class TablePartReader {
     private final LiveTable table;
     private final Map<TrackedTable, LiveTable> tables;
     private final LiveParts parts;
+    private final Function<Lifetime<String>, Predicate<MigrationKey>> never;
     private final Predicate<MigrationKey> ran;
     private final Function<MigrationKey, Tally> tallies;
 
     TablePartReader(
             LiveTable table,
             Map<TrackedTable, LiveTable> tables,
+            Function<Lifetime<String>, Predicate<MigrationKey>> never,
             Predicate<MigrationKey> ran,
             Function<MigrationKey, Tally> tallies) {
         this.table = table;
         this.tables = tables;
         this.parts = new LiveParts(table, tables);
+        this.never = never;
         this.ran = ran;
         this.tallies = tallies;
     }
@@ -48,7 +50,7 @@ final class TablePartReader {
     void read() {
         for (TrackedIndex index : table.tracked().indexes()) {
             if (index.definition().like() || isAmbiguous(index)) {
-                boolean lost = isGone(index.columns()) || (index.definition().like() && hasNoIndex(index.columns()));
+                boolean lost = isGone(index.columns()) || (index.definition().like() && wentWithItsNeighbour(index));
                 lostWithAnother(index.name(), lost, effect -> LiveEffects.index(effect, table, index));
             } else {
                 tally(
@@ -127,24 +129,48 @@ final class TablePartReader {
         return table.live() == null || table.columnNames(columns).isEmpty();
     }
 
-    /** Django makes the index for LIKE beside another one: where both are gone, both were there. */
-    private boolean hasNoIndex(List<TrackedColumn> columns) {
-        Optional<List<String>> names = table.columnNames(columns);
-        return table.live() != null
-                && names.isPresent()
-                && table.live().indexes().stream()
-                        .noneMatch(index -> index.columns().equals(names.get()));
+    /** Django makes the index for LIKE beside another index or a key: where that is gone, both were there. */
+    private boolean wentWithItsNeighbour(TrackedIndex like) {
+        if (table.live() == null || parts.hasPatternIndex(like)) {
+            return false;
+        }
+        List<TrackedIndex> indexes = table.tracked().indexes().stream()
+                .filter(index -> !index.definition().like() && index.columns().equals(like.columns()))
+                .filter(index -> index.name().now() != null)
+                .toList();
+        List<TrackedConstraint> keys = table.tracked().constraints().stream()
+                .filter(key -> !(key.definition() instanceof ConstraintDefinition.ForeignKey)
+                        && key.columns().equals(like.columns()))
+                .filter(key -> key.name().now() != null)
+                .toList();
+        if (indexes.isEmpty() && keys.isEmpty()) {
+            return parts.hasNoIndex(like.columns());
+        }
+        return indexes.stream().noneMatch(index -> hasAny(index.name().values(), name -> parts.hasIndex(index, name)))
+                && keys.stream().noneMatch(key -> hasAny(key.name().values(), name -> parts.hasConstraint(key, name)));
     }
 
     /** What proves nothing by itself is gone too where its column or its neighbour is gone, and comes back with it. */
     private void lostWithAnother(Lifetime<String> name, boolean lost, UnaryOperator<Effect> today) {
-        Lifetime.Phase<String> last = name.last();
-        MigrationKey setter = last.setter();
-        Effect effect = last.effect();
-        boolean ownEffect = effect instanceof Effect.CreateIndex || effect instanceof Effect.AddConstraint;
-        if (last.value() != null && setter != null && effect != null && ownEffect && lost) {
-            tallies.apply(setter).goesWithIt(today.apply(effect));
+        boolean wanted = name.now() != null
+                || (table.live() == null && table.tracked().name().now() != null);
+        if (!lost || !wanted) {
+            return;
         }
+        for (Lifetime.Phase<String> phase : name.phases()) {
+            MigrationKey setter = phase.setter();
+            Effect effect = phase.effect();
+            if (setter != null && effect != null && isOfThePartAlone(effect)) {
+                tallies.apply(setter).goesWithIt(today.apply(effect));
+            }
+        }
+    }
+
+    private static boolean isOfThePartAlone(Effect effect) {
+        return effect instanceof Effect.CreateIndex
+                || effect instanceof Effect.DropIndex
+                || effect instanceof Effect.AddConstraint
+                || effect instanceof Effect.DropConstraint;
     }
 
     private static Tally.Kind kind(ConstraintDefinition definition) {
@@ -220,7 +246,8 @@ final class TablePartReader {
             UnaryOperator<Effect> today) {
         String otherwise = table.names().areShared(lifetime) ? null : first(lifetime.values(), standsOtherwise);
         boolean none = table.names().areShared(lifetime) || (otherwise == null && !hasAny(lifetime.values(), has));
-        Position position = Position.of(lifetime, phase -> phase.value() == null ? none : has.test(phase.value()), ran);
+        Position position = Position.of(
+                lifetime, phase -> phase.value() == null ? none : has.test(phase.value()), ran, never.apply(lifetime));
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();

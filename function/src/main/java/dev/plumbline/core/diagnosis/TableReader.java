@@ -25,12 +25,14 @@ final class TableReader {
     /** Name to how many tables bore it. */
     private final Map<String, Integer> claims = new HashMap<>();
 
+    private final Set<MigrationKey> recorded;
     private final Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
-    private Predicate<MigrationKey> ran = key -> false;
+    private Runs runs = Runs.UNKNOWN;
     private Map<MigrationKey, Tally> tallies = Map.of();
 
     TableReader(List<TrackedTable> tables, Catalog catalog, Set<MigrationKey> recorded) {
         this.catalog = catalog;
+        this.recorded = recorded;
         for (TrackedTable table : tables) {
             for (String name : table.name().values()) {
                 claims.merge(name, 1, Integer::sum);
@@ -44,15 +46,15 @@ final class TableReader {
     }
 
     /** Adds what is there of all tables to the tallies of the migrations that set it. */
-    void read(Predicate<MigrationKey> known, Map<MigrationKey, Tally> into) {
-        ran = known;
+    void read(Runs known, Map<MigrationKey, Tally> into) {
+        runs = known;
         tallies = into;
         live.values().forEach(this::read);
     }
 
     /** As above, of the tables alone that one of these migrations changes; other migrations' tallies are not whole then. */
-    void readWhatConcerns(Set<MigrationKey> setters, Predicate<MigrationKey> known, Map<MigrationKey, Tally> into) {
-        ran = known;
+    void readWhatConcerns(Set<MigrationKey> setters, Runs known, Map<MigrationKey, Tally> into) {
+        runs = known;
         tallies = into;
         for (LiveTable table : live.values()) {
             if (table.tracked().isSetBy(setters)) {
@@ -66,7 +68,7 @@ final class TableReader {
         for (TrackedColumn column : table.tracked().columns()) {
             readColumn(table, column);
         }
-        new TablePartReader(table, live, ran, this::tally).read();
+        new TablePartReader(table, live, lifetime -> never(table, lifetime), runs.ran()::contains, this::tally).read();
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {
@@ -96,7 +98,7 @@ final class TableReader {
                 phase -> phase.value() == null
                         ? shared || none
                         : catalog.table(phase.value()).isPresent() && !isOfAnother(phase.value(), table.tracked()),
-                ran);
+                runs);
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();
@@ -117,19 +119,40 @@ final class TableReader {
         Lifetime<String> name = column.name();
         boolean shared = table.names().areShared(column);
         Optional<Column> live = table.column(column);
+        Predicate<MigrationKey> never = never(table, name);
         Position position = Position.of(
                 name,
                 phase -> phase.value() == null
                         ? shared || live.isEmpty()
                         : table.live() != null
                                 && table.live().column(phase.value()).isPresent(),
-                ran);
-        Position shape = Position.of(column.shape(), phase -> fits(phase.value(), live, shared), ran);
+                runs.ran()::contains,
+                never);
+        Position shape =
+                Position.of(column.shape(), phase -> fits(phase.value(), live, shared), runs.ran()::contains, never);
         for (int i = 1; i < name.phases().size(); i++) {
             Lifetime.Phase<String> phase = name.phases().get(i);
             readColumnName(table, column, phase, position.of(i), shape);
         }
         readAlterations(table, column, shape, live);
+        if (live.isEmpty() && position.of(1) == Position.Verdict.NOT_APPLIED) {
+            column.quietly()
+                    .forEach(alteration ->
+                            tally(alteration.setter()).goesWithIt(LiveEffects.quiet(alteration.effect(), table)));
+        }
+    }
+
+    /**
+     * What is gone with its table was not dropped by a migration that has not run: where the table is lost, such a drop
+     * would otherwise seem to have happened.
+     */
+    private Predicate<MigrationKey> never(LiveTable table, Lifetime<?> lifetime) {
+        MigrationKey maker = lifetime.phases().get(1).setter();
+        boolean lost = table.live() == null
+                && table.tracked().name().now() != null
+                && maker != null
+                && recorded.contains(maker);
+        return key -> runs.never().contains(key) || (lost && !recorded.contains(key));
     }
 
     private static boolean fits(@Nullable ColumnDefinition definition, Optional<Column> live, boolean shared) {

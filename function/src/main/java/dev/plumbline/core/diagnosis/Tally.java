@@ -130,6 +130,15 @@ final class Tally {
         return present > 0 && absent == 0 && differences.isEmpty();
     }
 
+    boolean leftSomething() {
+        return present > 0 || !differences.isEmpty();
+    }
+
+    /** Nothing of it is there, and something surely would be. */
+    boolean isAbsent() {
+        return absent > 0 && !leftSomething();
+    }
+
     boolean isOpen() {
         return open > 0;
     }

@@ -8,17 +8,16 @@ import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedView;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Reads whether the views that migrations make are there. Their definitions are not compared here. */
 final class ViewReader {
     private final Catalog catalog;
-    private final Predicate<MigrationKey> ran;
+    private final Runs runs;
     private final Map<MigrationKey, Tally> tallies;
 
-    ViewReader(Catalog catalog, Predicate<MigrationKey> ran, Map<MigrationKey, Tally> tallies) {
+    ViewReader(Catalog catalog, Runs runs, Map<MigrationKey, Tally> tallies) {
         this.catalog = catalog;
-        this.ran = ran;
+        this.runs = runs;
         this.tallies = tallies;
     }
 
@@ -28,7 +27,7 @@ final class ViewReader {
         Position position = Position.of(
                 view.definition(),
                 phase -> live.isEmpty() ? phase.value() == null : there && phase.value() != null,
-                ran);
+                runs);
         for (int i = 1; i < view.definition().phases().size(); i++) {
             Lifetime.Phase<?> phase = view.definition().phases().get(i);
             if (phase.setter() == null || phase.effect() == null) {

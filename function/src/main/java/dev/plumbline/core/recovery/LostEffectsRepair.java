@@ -41,6 +41,11 @@ final class LostEffectsRepair {
         RenamedByHand renamed =
                 new RenamedByHand(judgements.timeline(), draft.model().catalog().catalog());
         for (MigrationKey key : judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST, Judgement.HALF_DONE)) {
+            movedAway(key)
+                    .ifPresent(there -> draft.decide(
+                            "is %s the table that %s made?".formatted(there, key),
+                            "if it was moved or restored there, it has the rows, and an empty table must not take its place: ALTER TABLE %s SET SCHEMA %s brings it back"
+                                    .formatted(there, situation.catalog().schema())));
             for (Effect effect : judgements.reading(key).missing()) {
                 List<RenamedByHand.Found> found = renamed.of(effect);
                 if (found.size() == 1 && found.get(0).proof() != null) {
@@ -72,11 +77,6 @@ final class LostEffectsRepair {
             if (runsAgain.contains(first) || bySql.contains(first)) {
                 continue;
             }
-            movedAway(first)
-                    .ifPresent(there -> draft.decide(
-                            "is %s the table that %s made?".formatted(there, first),
-                            "if it was moved or restored there, it has the rows, and an empty table must not take its place: ALTER TABLE %s SET SCHEMA %s brings it back"
-                                    .formatted(there, situation.catalog().schema())));
             Optional<Rerun> rerun = Rerun.of(first, allLost, judgements, draft.model());
             if (rerun.isPresent()) {
                 draft.unrecord(rerun.get().target(), rerun.get().why());

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lays the migrations' effects one after another, in Django's order, and notes what each changes. */
 final class TimelineBuilder {
+    private static final Pattern FIRST_NAME = Pattern.compile("^\"((?:[^\"]|\"\")+)\"");
+
     private final List<TrackedTable> tables = new ArrayList<>();
     private final Map<String, TrackedTable> current = new HashMap<>();
     private final Map<String, TrackedView> views = new LinkedHashMap<>();
@@ -58,10 +62,18 @@ final class TimelineBuilder {
             case Effect.RenameIndex rename ->
                 index(rename.table(), rename.index())
                         .ifPresent(index -> index.name().set(setter, rename, rename.to()));
-            case Effect.AddConstraint add -> table(add.table()).ifPresent(table -> addConstraint(setter, add, table));
+            case Effect.AddConstraint add ->
+                checked(add.table(), add.constraint())
+                        .ifPresentOrElse(
+                                column -> column.quietly(setter, add),
+                                () -> table(add.table()).ifPresent(table -> addConstraint(setter, add, table)));
             case Effect.DropConstraint drop ->
-                constraint(drop.table(), drop.constraint())
-                        .ifPresent(constraint -> constraint.name().set(setter, drop, null));
+                checked(drop.table(), drop.constraint())
+                        .ifPresentOrElse(
+                                column -> column.quietly(setter, drop),
+                                () -> constraint(drop.table(), drop.constraint())
+                                        .ifPresent(
+                                                constraint -> constraint.name().set(setter, drop, null)));
             case Effect.CreateView create -> createView(setter, create);
             case Effect.DropView drop -> dropView(setter, drop);
             case Effect.CreateObject ignored -> {}
@@ -120,6 +132,8 @@ final class TimelineBuilder {
         boolean sameType = before.type() != null && before.type().equals(after.type());
         if (!sameType || before.nullable() != after.nullable() || before.identity() != after.identity()) {
             column.shape().replace(setter, alter, after);
+        } else {
+            column.quietly(setter, alter);
         }
     }
 
@@ -226,6 +240,17 @@ final class TimelineBuilder {
                             .min(Comparator.comparing(
                                     constraint -> constraint.definition().named()));
         });
+    }
+
+    /** The column of a check that a field brings along, such as PositiveIntegerField's. */
+    private Optional<TrackedColumn> checked(String tableName, ConstraintDefinition constraint) {
+        if (!(constraint instanceof ConstraintDefinition.Check check) || check.named() || check.sql() == null) {
+            return Optional.empty();
+        }
+        Matcher column = FIRST_NAME.matcher(check.sql());
+        return column.find()
+                ? table(tableName).flatMap(table -> table.column(column.group(1).replace("\"\"", "\"")))
+                : Optional.empty();
     }
 
     private void createView(MigrationKey setter, Effect.CreateView create) {

@@ -70,6 +70,7 @@ public final class TrackedTable {
     public static final class TrackedColumn {
         private final Lifetime<String> name = new Lifetime<>();
         private final Lifetime<ColumnDefinition> shape = new Lifetime<>();
+        private final List<QuietAlteration> quietly = new ArrayList<>();
         private @Nullable ColumnDefinition latest;
 
         TrackedColumn() {}
@@ -77,6 +78,15 @@ public final class TrackedTable {
         /** The definition after all migrations, with what leaves no phase in {@link #shape()}; null if it is gone. */
         public @Nullable ColumnDefinition latest() {
             return latest;
+        }
+
+        /** Alterations that leave no phase in {@link #shape()}: of a check, a default, a collation, a comment. */
+        public List<QuietAlteration> quietly() {
+            return Collections.unmodifiableList(quietly);
+        }
+
+        void quietly(MigrationKey setter, Effect effect) {
+            quietly.add(new QuietAlteration(setter, effect));
         }
 
         void latest(ColumnDefinition definition) {
@@ -92,6 +102,9 @@ public final class TrackedTable {
             return shape;
         }
     }
+
+    /** An alteration of a column that the catalog is not asked for; its check comes and goes by a constraint's effect. */
+    public record QuietAlteration(MigrationKey setter, Effect effect) {}
 
     /**
      * An index of a tracked table.
