@@ -26,6 +26,7 @@ final class Classes {
     private final Judgements judgements;
     private final MigrationGraph graph;
     private final MigratePrediction prediction;
+    private final Foresight foresight;
     private final Set<MigrationKey> recorded;
     private final History.@Nullable Rows rows;
     private final Catalog catalog;
@@ -37,6 +38,8 @@ final class Classes {
             Manifest manifest,
             Judgements judgements,
             MigratePrediction prediction,
+            Foresight foresight,
+            List<InvalidIndex> invalid,
             Set<MigrationKey> recorded,
             History.@Nullable Rows rows) {
         this.evidence = evidence;
@@ -44,11 +47,12 @@ final class Classes {
         this.judgements = judgements;
         this.graph = judgements.timeline().graph();
         this.prediction = prediction;
+        this.foresight = foresight;
+        this.invalid = invalid;
         this.recorded = recorded;
         this.rows = rows;
         this.catalog = evidence.live().catalog();
         this.routed = RouteFindings.apps(manifest, judgements, recorded);
-        this.invalid = InvalidIndexes.of(catalog, judgements.timeline());
     }
 
     List<Finding> findings(List<ViewVerdict> views) {
@@ -72,7 +76,7 @@ final class Classes {
         findings.addAll(InvalidIndexes.findings(invalid, recorded));
         findings.addAll(RouteFindings.findings(routed, manifest, judgements));
         findings.addAll(objects(lateUserApp));
-        findings.addAll(ForwardLook.findings(ForwardLook.at(judgements, catalog, invalid), catalog));
+        findings.addAll(ForwardLook.findings(foresight.obstacles(), catalog));
         findings.addAll(ViewFindings.of(views, judgements, prediction));
         findings.addAll(ObjectFindings.otherViews(judgements.timeline(), catalog, recorded));
         findings.addAll(ObjectFindings.emptyViews(catalog, views));

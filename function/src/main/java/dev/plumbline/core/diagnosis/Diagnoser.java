@@ -45,7 +45,8 @@ public final class Diagnoser {
                 List.of(),
                 whole.views(),
                 null,
-                whole.judgements());
+                whole.judgements(),
+                whole.foresight());
     }
 
     private static Diagnosis withoutHistory(Evidence evidence, History.Unreadable unreadable) {
@@ -60,6 +61,7 @@ public final class Diagnoser {
                 live.notChecked(),
                 List.of(),
                 views,
+                null,
                 null,
                 null);
     }
@@ -83,10 +85,12 @@ public final class Diagnoser {
                 recorded,
                 HistoryIds.of(live.history()),
                 new CatalogSimulation(live.catalog()).without(judgements.lostColumns()));
-        MigratePrediction prediction = RouteFindings.doubted(Prediction.of(model), manifest, judgements);
+        List<InvalidIndexes.InvalidIndex> invalid = InvalidIndexes.of(live.catalog(), timeline);
+        Foresight foresight = Foresight.of(model, judgements, live.catalog(), invalid);
+        MigratePrediction prediction = RouteFindings.doubted(Prediction.of(foresight.result()), manifest, judgements);
         List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
 
-        Classes classes = new Classes(evidence, manifest, judgements, prediction, recorded, rows);
+        Classes classes = new Classes(evidence, manifest, judgements, prediction, foresight, invalid, recorded, rows);
         List<Finding> findings = classes.findings(views);
         MigratePrediction forRole = RoleFindings.forRole(prediction, findings);
         if (!RouteFindings.mayBeRouted(manifest, judgements, atOf(prediction))) {
@@ -103,7 +107,8 @@ public final class Diagnoser {
                 states(judgements, graph),
                 views,
                 forRole,
-                judgements);
+                judgements,
+                foresight);
     }
 
     private static List<MigrationKey> atOf(MigratePrediction prediction) {

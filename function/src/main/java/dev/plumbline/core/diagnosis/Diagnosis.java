@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param migrate null if nothing can be said
  * @param judgements null without a manifest or without a readable history
+ * @param foresight null where there are no judgements
  */
 public record Diagnosis(
         Status status,
@@ -18,7 +19,8 @@ public record Diagnosis(
         List<MigrationState> migrations,
         List<ViewVerdict> views,
         @Nullable MigratePrediction migrate,
-        @Nullable Judgements judgements) {
+        @Nullable Judgements judgements,
+        @Nullable Foresight foresight) {
     public Diagnosis {
         findings = List.copyOf(findings);
         notChecked = List.copyOf(notChecked);

@@ -1,17 +1,14 @@
 package dev.plumbline.core.diagnosis;
 
-import dev.plumbline.core.timeline.MigrateModel;
 import dev.plumbline.core.timeline.MigrateResult;
-import dev.plumbline.core.timeline.MigrateTarget;
 import java.util.List;
 
-/** What {@code migrate} would do now, played in the model. */
+/** What {@code migrate} would do now, as it was played in the model. */
 final class Prediction {
     private Prediction() {}
 
-    /** Plays on a copy; the model stays as it is. */
-    static MigratePrediction of(MigrateModel model) {
-        return switch (model.copy().migrate(new MigrateTarget.Everything(), false)) {
+    static MigratePrediction of(MigrateResult result) {
+        return switch (result) {
             case MigrateResult.Done done -> done(done);
             case MigrateResult.Refused refused ->
                 new MigratePrediction(

@@ -49,6 +49,7 @@ final class WithoutManifest {
                 List.of(),
                 views,
                 null,
+                null,
                 null);
     }
 

@@ -157,14 +157,13 @@ final class FreshSchemaPlan {
                 situation.catalog().columnReads());
         MigrateModel model =
                 new MigrateModel(situation.manifest(), Set.of(), HistoryIds.unknown(), new CatalogSimulation(emptied));
-        PlanDraft draft = new PlanDraft(situation, model, false);
+        PlanDraft draft = new PlanDraft(situation, model, null, false);
         if (!tables.isEmpty() || !views.isEmpty()) {
             draft.sql(drop(), "drops what migrations made; no table holds rows that migrate did not put there", null);
         }
         draft.migrate(new MigrateTarget.Everything(), "makes every table and view, and records every migration");
-        Optional<String> objection = draft.spoiled() != null
-                ? Optional.of(draft.spoiled())
-                : InSyncProof.objection(situation.manifest(), model, situation.everyMissingView());
+        Optional<String> objection =
+                draft.spoiled() != null ? Optional.of(draft.spoiled()) : InSyncProof.objection(situation, model);
         return objection
                 .map(FreshSchemaPlan::notHere)
                 .orElseGet(() -> new RecoveryOption(

@@ -8,7 +8,6 @@ import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.UnknownRows;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
-import dev.plumbline.core.migration.MigrationGraph;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateModel;
@@ -27,14 +26,15 @@ final class InSyncProof {
     private InSyncProof() {}
 
     /** Empty if the modelled database ends in sync; else what is still wrong there. */
-    static Optional<String> objection(Manifest manifest, MigrateModel model, List<ViewVerdict> missingViews) {
+    static Optional<String> objection(Situation situation, MigrateModel model) {
+        Manifest manifest = situation.manifest();
+        List<ViewVerdict> missingViews = situation.everyMissingView();
         MigrateResult again = model.copy().migrate(new MigrateTarget.Everything(), false);
         if (!(again instanceof MigrateResult.Done done) || !done.nothingToDo()) {
             return Optional.of("migrate would still not be content afterwards");
         }
         Catalog catalog = model.catalog().catalog();
-        MigrationGraph graph = manifest.graph(model.recorded());
-        Timeline timeline = Timeline.of(manifest, graph);
+        Timeline timeline = situation.judgements().timeline().over(manifest, model.graph());
         Judgements judgements = Judgements.of(timeline, CatalogReading.of(timeline, catalog));
         EnumSet<Judgement> wrong = EnumSet.complementOf(EnumSet.of(Judgement.IN_PLACE));
         List<MigrationKey> left = new ArrayList<>(judgements.all(wrong.toArray(Judgement[]::new)));

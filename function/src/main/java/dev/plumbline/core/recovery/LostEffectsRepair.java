@@ -38,9 +38,13 @@ final class LostEffectsRepair {
 
     /** What stands there under another name gets its own back: an empty one in its place would hide its rows. */
     void renameBack() {
+        List<MigrationKey> inPart = judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST, Judgement.HALF_DONE);
+        if (inPart.isEmpty()) {
+            return;
+        }
         RenamedByHand renamed =
                 new RenamedByHand(judgements.timeline(), draft.model().catalog().catalog());
-        for (MigrationKey key : judgements.all(Judgement.PHANTOM, Judgement.HALF_LOST, Judgement.HALF_DONE)) {
+        for (MigrationKey key : inPart) {
             movedAway(key)
                     .ifPresent(there -> draft.decide(
                             "is %s the table that %s made?".formatted(there, key),

@@ -40,8 +40,7 @@ final class ObstaclePlan {
                 InvalidIndexes.of(situation.catalog(), situation.judgements().timeline());
         invalid.stream().filter(each -> each.maker() != null).forEach(this::drop);
         rights();
-        List<ForwardLook.Obstacle> obstacles = ForwardLook.at(situation.judgements(), situation.catalog(), invalid);
-        for (ForwardLook.Obstacle obstacle : obstacles) {
+        for (ForwardLook.Obstacle obstacle : situation.foresight().obstacles()) {
             switch (obstacle) {
                 case ForwardLook.NameTaken taken -> free(taken);
                 case ForwardLook.ViewReads reads -> {

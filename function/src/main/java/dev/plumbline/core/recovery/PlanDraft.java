@@ -1,5 +1,6 @@
 package dev.plumbline.core.recovery;
 
+import dev.plumbline.core.diagnosis.Foresight;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.migration.MigrationKey;
@@ -27,7 +28,8 @@ final class PlanDraft {
 
     private final RowHolders rowHolders;
     private final String schema;
-    private final MigrateModel model;
+    private final @Nullable Foresight foresight;
+    private MigrateModel model;
     private final HistorySql history;
     private final EffectSql effects;
     private final List<RecoveryStep> steps = new ArrayList<>();
@@ -37,13 +39,15 @@ final class PlanDraft {
     private @Nullable String spoiled;
 
     PlanDraft(Situation situation) {
-        this(situation, situation.model(), situation.historyTable() != null);
+        this(situation, situation.model(), situation.foresight(), situation.historyTable() != null);
     }
 
-    PlanDraft(Situation situation, MigrateModel model, boolean historyThere) {
+    /** @param foresight a plain migrate of the model, if it was played already */
+    PlanDraft(Situation situation, MigrateModel model, @Nullable Foresight foresight, boolean historyThere) {
         this.rowHolders = situation.rowHolders();
         this.schema = situation.catalog().schema();
         this.model = model;
+        this.foresight = foresight;
         this.history = situation.historySql();
         this.effects = situation.effectSql();
         this.historyThere = historyThere;
@@ -153,7 +157,7 @@ final class PlanDraft {
     /** {@code migrate TARGET}, for real. */
     void migrate(MigrateTarget target, String why) {
         CatalogSimulation before = model.catalog().copy();
-        MigrateResult result = model.migrate(target, false);
+        MigrateResult result = played(target);
         switch (result) {
             case MigrateResult.Done done -> {
                 deeds.add(Deed.RUN);
@@ -169,6 +173,14 @@ final class PlanDraft {
             case MigrateResult.CrashedAfterwards crashed -> spoil(crashed(target.command(false), crashed));
             case MigrateResult.Failed failed -> spoil(failed(target.command(false), failed));
         }
+    }
+
+    private MigrateResult played(MigrateTarget target) {
+        if (foresight != null && steps.isEmpty() && target instanceof MigrateTarget.Everything) {
+            model = foresight.played().copy();
+            return foresight.result();
+        }
+        return model.migrate(target, false);
     }
 
     /** Rows put in by SQL, for what no form of migrate can record. */

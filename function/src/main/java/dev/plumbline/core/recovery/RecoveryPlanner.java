@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
 import dev.plumbline.core.diagnosis.FindingCode;
+import dev.plumbline.core.diagnosis.Foresight;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
@@ -49,20 +50,31 @@ public final class RecoveryPlanner {
             Evidence evidence, Diagnosis diagnosis, RowHolders rowHolders, Map<RelationName, ViewSource> viewSources) {
         Manifest manifest = evidence.manifest();
         Judgements judgements = diagnosis.judgements();
-        if (manifest == null || judgements == null) {
+        Foresight foresight = diagnosis.foresight();
+        if (manifest == null || judgements == null || foresight == null) {
             return Recovery.none();
         }
         Situation situation = switch (evidence.live().history()) {
             case History.Rows rows ->
                 situation(
-                        evidence, manifest, judgements, diagnosis, rowHolders, viewSources, rows.keys(), rows.table());
+                        evidence,
+                        manifest,
+                        judgements,
+                        foresight,
+                        diagnosis,
+                        rowHolders,
+                        viewSources,
+                        rows.keys(),
+                        rows.table());
             case History.Missing ignored ->
-                situation(evidence, manifest, judgements, diagnosis, rowHolders, viewSources, Set.of(), null);
+                situation(
+                        evidence, manifest, judgements, foresight, diagnosis, rowHolders, viewSources, Set.of(), null);
             case History.Unreadable unreadable ->
                 situation(
                         evidence,
                         manifest,
                         judgements,
+                        foresight,
                         diagnosis,
                         rowHolders,
                         viewSources,
@@ -80,6 +92,7 @@ public final class RecoveryPlanner {
             Evidence evidence,
             Manifest manifest,
             Judgements judgements,
+            Foresight foresight,
             Diagnosis diagnosis,
             RowHolders rowHolders,
             Map<RelationName, ViewSource> viewSources,
@@ -89,6 +102,7 @@ public final class RecoveryPlanner {
                 manifest,
                 diagnosis,
                 judgements,
+                foresight,
                 evidence.live().catalog(),
                 recorded,
                 historyTable,

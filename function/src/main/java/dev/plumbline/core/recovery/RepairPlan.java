@@ -22,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class RepairPlan {
     private final Situation situation;
     private final PlanDraft draft;
+    private Situation latest;
+    private int stepsSeen;
 
     private RepairPlan(Situation situation) {
         this.situation = situation;
+        this.latest = situation;
         this.draft = new PlanDraft(situation);
     }
 
@@ -52,9 +55,14 @@ final class RepairPlan {
         return plan.option();
     }
 
-    /** The situation as the steps so far leave it. */
+    /** The situation as the steps so far leave it, looked at anew only after another step. */
     private Situation now() {
-        return draft.steps().isEmpty() || draft.spoiled() != null ? situation : situation.afterwards(draft.model());
+        int steps = draft.steps().size();
+        if (steps != stepsSeen && draft.spoiled() == null) {
+            latest = situation.afterwards(draft.model());
+            stepsSeen = steps;
+        }
+        return draft.spoiled() == null ? latest : situation;
     }
 
     /** What is made again shows what else is missing on it; what was made once and is still missing is left to the proof. */
@@ -130,9 +138,8 @@ final class RepairPlan {
 
     private RecoveryOption option() {
         String spoiled = draft.spoiled();
-        Optional<String> objection = spoiled == null
-                ? InSyncProof.objection(situation.manifest(), draft.model(), situation.everyMissingView())
-                : Optional.of(spoiled);
+        Optional<String> objection =
+                spoiled == null ? InSyncProof.objection(situation, draft.model()) : Optional.of(spoiled);
         if (objection.isEmpty()
                 && draft.steps().isEmpty()
                 && situation.diagnosis().status() == Status.DRIFTED) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.CatalogReading;
 import dev.plumbline.core.diagnosis.Diagnosis;
+import dev.plumbline.core.diagnosis.Foresight;
 import dev.plumbline.core.diagnosis.Judgements;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.ViewSource;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a recovery starts from.
  *
+ * @param foresight a plain migrate of the database as it is, before any step
  * @param historyTable where {@code django_migrations} is; null if there is none yet
  * @param viewSources of the views that stand in the way, as far as they could be read
  */
@@ -30,6 +32,7 @@ record Situation(
         Manifest manifest,
         Diagnosis diagnosis,
         Judgements judgements,
+        Foresight foresight,
         Catalog catalog,
         Set<MigrationKey> recorded,
         @Nullable RelationName historyTable,
@@ -43,12 +46,13 @@ record Situation(
 
     /** The same database as it would be by now: looked at again, in the model. */
     Situation afterwards(MigrateModel model) {
-        Timeline timeline = Timeline.of(manifest, manifest.graph(model.recorded()));
+        Timeline timeline = judgements.timeline().over(manifest, model.graph());
         return new Situation(
                 manifest,
                 diagnosis,
                 Judgements.of(
                         timeline, CatalogReading.of(timeline, model.catalog().catalog())),
+                foresight,
                 catalog,
                 recorded,
                 historyTable,

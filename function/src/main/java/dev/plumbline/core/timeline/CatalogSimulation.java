@@ -93,6 +93,11 @@ public final class CatalogSimulation {
                 : Optional.empty();
     }
 
+    /** Whether a view went by CASCADE, with what it reads. */
+    public boolean hasTakenViewsAlong() {
+        return state.hasTakenViewsAlong();
+    }
+
     /** Whether a view reads the relation of that name, given as effects give names, now. */
     public boolean isRead(String name) {
         return !state.readersOf(state.resolve(name)).isEmpty();

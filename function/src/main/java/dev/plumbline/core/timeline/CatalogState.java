@@ -40,6 +40,7 @@ final class CatalogState {
     private SharedSet<RelationName> uncertain;
 
     private LostColumns lostColumns = LostColumns.none();
+    private boolean hasTakenViewsAlong;
     /** Never changed in place, so that a copy may share it. */
     private Map<RelationName, Map<RelationName, Set<String>>> columnReads;
 
@@ -81,6 +82,17 @@ final class CatalogState {
         uncertain = other.uncertain;
         lostColumns = other.lostColumns;
         columnReads = other.columnReads;
+        hasTakenViewsAlong = other.hasTakenViewsAlong;
+    }
+
+    /** A view that goes by CASCADE. */
+    void takeAlong(RelationName view) {
+        hasTakenViewsAlong = true;
+        remove(view);
+    }
+
+    boolean hasTakenViewsAlong() {
+        return hasTakenViewsAlong;
     }
 
     LostColumns lostColumns() {

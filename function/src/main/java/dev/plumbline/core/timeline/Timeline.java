@@ -45,6 +45,13 @@ public final class Timeline {
         return new Timeline(graph, List.copyOf(inPlan.keySet()), inPlan, builder.tables(), builder.views());
     }
 
+    /** The same for other rows of the history; built anew only where they give Django another graph. */
+    public Timeline over(Manifest manifest, MigrationGraph other) {
+        return other.fullPlan().equals(graph.fullPlan())
+                ? new Timeline(other, plan, migrations, tables, views)
+                : of(manifest, other);
+    }
+
     public MigrationGraph graph() {
         return graph;
     }

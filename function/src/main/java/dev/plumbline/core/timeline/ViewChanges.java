@@ -117,7 +117,7 @@ final class ViewChanges {
 
     /** What CASCADE takes along: every view that reads the relation, directly or not. */
     void dropReaders(RelationName name) {
-        state.allReadersOf(name).forEach(state::remove);
+        state.allReadersOf(name).forEach(state::takeAlong);
     }
 
     /** Without CASCADE, a column that a view reads cannot go. */
@@ -156,7 +156,7 @@ final class ViewChanges {
                     state.allReadersOf(reader).forEach(state::addUncertain);
                 }
                 dropReaders(reader);
-                state.remove(reader);
+                state.takeAlong(reader);
             }
         }
     }
