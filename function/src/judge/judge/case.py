@@ -248,6 +248,9 @@ class Case:
             except Exception as problem:
                 # Foretold in words: rows that do not fit are refused, and nothing is lost by it.
                 gone = lost(rows, self.server.rows(copy), *kept(self.whole))
+                if type(problem).__name__ == "FieldError":
+                    # A RunPython over a model whose ordering names a removed field: it fails wherever there are rows.
+                    return {"outcome": "unusable", "why": f"the project's own code: {problem}"[:200]}
                 if is_of_rows(problem) and "against the rows" in step["why"] and not gone:
                     return {"outcome": "refused_by_rows", "why": f"{type(problem).__name__}: {problem}"[:200]}
                 return {"outcome": "wrong", "why": f"plan: {step.get('run')}: {type(problem).__name__}: {problem}"[:600], "report": brief(report)}

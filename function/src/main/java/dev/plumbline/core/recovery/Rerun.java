@@ -26,6 +26,9 @@ record Rerun(MigrateTarget target, List<MigrationKey> unrecorded, List<Migration
             return Optional.empty();
         }
         List<MigrationKey> unrecorded = done.unrecorded();
+        if (!unrecorded.stream().allMatch(judgements::contains)) {
+            return Optional.empty();
+        }
         List<MigrationKey> unseen =
                 unrecorded.stream().filter(judgements::isOpaque).toList();
         boolean nothingIsThere = unrecorded.contains(first)

@@ -99,7 +99,7 @@ final class ShapeRepair {
                                 difference.words(),
                                 difference.lacksExpression()
                                         ? "Its values are computed anew from the other columns of each row"
-                                        : "If a value does not fit, PostgreSQL says which, and nothing is changed"),
+                                        : "PostgreSQL checks it against the rows: if a value does not fit, it says which, and nothing is changed"),
                 null);
     }
 
