@@ -1,19 +1,8 @@
 package dev.plumbline.cases;
 
-import dev.plumbline.core.report.Report;
-import dev.plumbline.core.request.DiagnosisRequest;
-import dev.plumbline.core.request.RequiredView;
-import dev.plumbline.core.request.Trigger;
-import dev.plumbline.core.timeline.Manifest;
-import dev.plumbline.function.DiagnoseTarget;
-import dev.plumbline.function.Target;
-import dev.plumbline.function.credentials.TargetCredentials;
-import dev.plumbline.function.postgres.Limits;
-import dev.plumbline.function.postgres.PostgresDatabases;
 import dev.plumbline.testing.PostgresServer;
 import dev.plumbline.testing.RealDjango;
 import dev.plumbline.testing.TestDatabase;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,31 +88,5 @@ final class ShopDatabases {
 
     void dropTemplates() {
         templates.values().forEach(server::drop);
-    }
-
-    static Report check(BrokenCase broken, TestDatabase database, Manifest manifest) {
-        Target target = new Target(
-                "shop",
-                new Target.DatabaseAddress.Url(database.urlWithPassword(), null),
-                null,
-                broken.values("views").stream().map(RequiredView::named).toList(),
-                null,
-                new Target.Allow(List.of(), List.of()),
-                null,
-                routes(broken));
-        DiagnosisRequest request = new DiagnosisRequest(
-                DiagnosisRequest.Kind.CHECK, "shop", "01TEST", false, false, new Trigger.CommandLine(), null);
-        return new DiagnoseTarget(
-                        new PostgresDatabases(TargetCredentials.ofThisProcess(), Limits.standard()),
-                        InstantSource.system())
-                .diagnose(target, request, manifest);
-    }
-
-    private static Map<String, String> routes(BrokenCase broken) {
-        Map<String, String> routes = new LinkedHashMap<>();
-        broken.values("routes")
-                .forEach(route ->
-                        routes.put(route.substring(0, route.indexOf('=')), route.substring(route.indexOf('=') + 1)));
-        return routes;
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class MovedApps {
     public record MovedApp(String from, String to, List<MigrationKey> rows, Map<String, String> tables) {
         public MovedApp {
             rows = List.copyOf(rows);
-            tables = Map.copyOf(tables);
+            tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         }
 
         public boolean keptItsTables() {

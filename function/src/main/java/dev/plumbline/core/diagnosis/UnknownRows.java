@@ -6,6 +6,7 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 public record UnknownRows(
         Map<MigrationKey, MigrationKey> renamed, List<MigrationKey> newer, List<MigrationKey> ghosts) {
     public UnknownRows {
-        renamed = Map.copyOf(renamed);
+        renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
         newer = List.copyOf(newer);
         ghosts = List.copyOf(ghosts);
     }

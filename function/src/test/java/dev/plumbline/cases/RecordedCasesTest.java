@@ -1,0 +1,46 @@
+package dev.plumbline.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.report.Report;
+import dev.plumbline.core.timeline.Manifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The cases of {@link BrokenCasesIT}, which proves them with real Django, told again from what their databases said: the same
+ * report, word for word. One that is meant to be another is kept anew by the IT with {@code -Dplumbline.record=true}.
+ */
+class RecordedCasesTest {
+    private static final Map<String, Manifest> MANIFESTS = new ConcurrentHashMap<>();
+
+    static List<BrokenCase> cases() throws IOException {
+        return BrokenCase.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isToldAsEver(BrokenCase broken, @TempDir Path folder) throws IOException {
+        Report report = ShopCheck.again(broken, Recording.read(broken.name()), manifest(broken, folder));
+
+        Told.assertTold(broken, report);
+        Told.assertToldAsEver(broken, report);
+    }
+
+    private static Manifest manifest(BrokenCase broken, Path folder) throws IOException {
+        String key = broken.changesCode() ? broken.name() : "";
+        Manifest known = MANIFESTS.get(key);
+        if (known == null) {
+            known = (broken.changesCode() ? ShopProject.changed(broken, folder) : ShopProject.asItIs()).manifest();
+            MANIFESTS.put(key, known);
+        }
+        assertThat(known.migrations()).isNotEmpty();
+        return known;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.plumbline.cases;
+
+import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.LiveDatabase;
+import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewSource;
+import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.core.request.RequiredView;
+import dev.plumbline.function.CouldNotLook;
+import dev.plumbline.function.DatabaseSession;
+import dev.plumbline.function.Databases;
+import dev.plumbline.function.Target;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Says again what a database said. */
+record RecordedDatabase(Recording recording) implements Databases {
+    /** All that the database says when it is checked. */
+    static Recording record(Databases databases, Target target, DiagnosisRequest request, java.time.Instant at)
+            throws CouldNotLook {
+        try (DatabaseSession session = databases.open(target, request)) {
+            LiveDatabase live = session.read(target.views(), request.deep());
+            List<RelationName> tables =
+                    live.catalog().tables().stream().map(Relation.Table::name).toList();
+            List<RelationName> views = live.catalog().relations().values().stream()
+                    .filter(relation ->
+                            relation instanceof Relation.View || relation instanceof Relation.MaterializedView)
+                    .map(Relation::name)
+                    .toList();
+            return new Recording(
+                    at, live, session.rowHolders(tables), views.isEmpty() ? Map.of() : session.viewSources(views));
+        }
+    }
+
+    @Override
+    public DatabaseSession open(Target target, DiagnosisRequest request) {
+        return new Session(recording);
+    }
+
+    private record Session(Recording recording) implements DatabaseSession {
+        @Override
+        public LiveDatabase read(List<RequiredView> views, boolean deep) {
+            return recording.live();
+        }
+
+        @Override
+        public RowHolders rowHolders(Collection<RelationName> tables) {
+            return recording.holders();
+        }
+
+        @Override
+        public Map<RelationName, ViewSource> viewSources(Collection<RelationName> views) {
+            Map<RelationName, ViewSource> sources = new java.util.HashMap<>(recording.sources());
+            sources.keySet().retainAll(views);
+            return sources;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
