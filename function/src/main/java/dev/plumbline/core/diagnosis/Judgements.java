@@ -8,6 +8,7 @@ import dev.plumbline.core.timeline.LostColumns;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
+import dev.plumbline.core.timeline.TrackedView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -188,10 +189,18 @@ public final class Judgements {
                 || parents.contains(Judgement.DIFFERENT);
     }
 
-    private static boolean isRepeatable(MigrationEffects migration) {
+    /** Running it again does no harm; over a later definition of the view it would fail, or undo it. */
+    private boolean isRepeatable(MigrationEffects migration) {
         return migration.unproven().isEmpty()
                 && migration.effects().stream()
-                        .allMatch(effect -> (effect instanceof Effect.CreateView create && create.orReplace())
+                        .allMatch(effect -> (effect instanceof Effect.CreateView create
+                                        && create.orReplace()
+                                        && isLast(create, migration.key()))
                                 || (effect instanceof Effect.DropView drop && drop.ifExists()));
+    }
+
+    private boolean isLast(Effect.CreateView create, MigrationKey key) {
+        TrackedView view = timeline.views().get(create.view());
+        return view == null || key.equals(view.definition().last().setter());
     }
 }

@@ -182,6 +182,12 @@ public final class MigrateModel {
         if (!plan.backwards.isEmpty() && !fake) {
             throw new IllegalArgumentException("undoing migrations is not modelled: " + target.command(false));
         }
+        if (plan.forwards.isEmpty() && plan.backwards.isEmpty()) {
+            Optional<UnknownModel> unknown = UnknownModel.findAnywhere(graph, migrations);
+            if (unknown.isPresent()) {
+                return unknown.get().refusal();
+            }
+        }
         // A fake leaves Django's state behind: its handlers see the models of before.
         boolean staysBehind = fake && plan.backwards.isEmpty();
         Set<MigrationKey> before = Set.copyOf(recorded);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A recorded migration with an operation on a model that nothing before it makes: Django crashes with KeyError as it builds
@@ -18,13 +19,23 @@ record UnknownModel(MigrationKey migration, MigrationEffects.Unproven operation)
     private static final Set<String> WITHOUT_MODELS = Set.of("RunPython", "RunSQL");
 
     static Optional<UnknownModel> find(MigrationGraph graph, Map<MigrationKey, MigrationEffects> migrations) {
+        return find(graph, migrations, graph.applied()::contains);
+    }
+
+    /** Where nothing is to be applied, Django builds the state of all files, to see whether one is missing. */
+    static Optional<UnknownModel> findAnywhere(MigrationGraph graph, Map<MigrationKey, MigrationEffects> migrations) {
+        return find(graph, migrations, key -> true);
+    }
+
+    private static Optional<UnknownModel> find(
+            MigrationGraph graph, Map<MigrationKey, MigrationEffects> migrations, Predicate<MigrationKey> isBuilt) {
         Set<String> appsWithMore = new HashSet<>();
         for (MigrationKey key : graph.fullPlan()) {
             MigrationEffects migration = migrations.get(key);
             for (MigrationEffects.Unproven unproven :
                     migration == null ? List.<MigrationEffects.Unproven>of() : migration.unproven()) {
                 if (isUnknown(unproven)) {
-                    if (graph.applied().contains(key) && !appsWithMore.contains(key.appLabel())) {
+                    if (isBuilt.test(key) && !appsWithMore.contains(key.appLabel())) {
                         return Optional.of(new UnknownModel(key, unproven));
                     }
                 } else if (!WITHOUT_MODELS.contains(unproven.operationName())) {
@@ -43,7 +54,7 @@ record UnknownModel(MigrationKey migration, MigrationEffects.Unproven operation)
     MigrateResult.Refused refusal() {
         return new MigrateResult.Refused(
                 "KeyError",
-                "%s is recorded, and its %s in line %d needs something that nothing before it makes: %s"
+                "Django builds the state of %s, and its %s in line %d needs something that nothing before it makes: %s"
                         .formatted(migration, operation.operationName(), operation.line(), operation.reason()),
                 List.of(migration),
                 false);
