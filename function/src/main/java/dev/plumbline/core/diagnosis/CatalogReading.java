@@ -27,9 +27,13 @@ public final class CatalogReading {
         TableReader tables =
                 new TableReader(timeline.tables(), catalog, timeline.graph().applied());
         Map<MigrationKey, Tally> tallies = new HashMap<>();
+        List<OpenLifetime<?>> open = new ArrayList<>();
         tables.read(Runs.UNKNOWN, tallies);
-        readViews(timeline, catalog, Runs.UNKNOWN, tallies);
-        narrow(timeline, catalog, tables, tallies);
+        open.addAll(tables.open());
+        readViews(timeline, catalog, Runs.UNKNOWN, tallies, open);
+        if (!open.isEmpty()) {
+            settle(open, timeline, catalog, tables, tallies);
+        }
         Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
         for (MigrationKey key : timeline.plan()) {
             readings.put(key, reading(timeline.migration(key), tallies.getOrDefault(key, new Tally()), catalog));
@@ -50,27 +54,33 @@ public final class CatalogReading {
         return List.copyOf(readings.values());
     }
 
-    /** What is known to have run narrows what was left open, and nothing else: only the tallies with that are made anew. */
-    private static void narrow(
-            Timeline timeline, Catalog catalog, TableReader tables, Map<MigrationKey, Tally> tallies) {
-        Set<MigrationKey> open = new HashSet<>();
-        tallies.forEach((key, tally) -> {
-            if (tally.isOpen()) {
-                open.add(key);
-            }
-        });
-        if (!open.isEmpty()) {
-            Runs runs = Runs.of(timeline.graph(), timeline.plan(), tallies);
+    /** What is known to have run settles what was left open, and nothing else. */
+    private static void settle(
+            List<OpenLifetime<?>> open,
+            Timeline timeline,
+            Catalog catalog,
+            TableReader tables,
+            Map<MigrationKey, Tally> tallies) {
+        Runs runs = Runs.of(timeline.graph(), timeline.plan(), tallies);
+        Set<MigrationKey> again = new HashSet<>();
+        open.forEach(each -> each.settle(runs, tallies, again));
+        if (!again.isEmpty()) {
+            // In their order, so that what is missing can be made in it.
             Map<MigrationKey, Tally> narrowed = new HashMap<>();
-            tables.readWhatConcerns(open, runs, narrowed);
-            readViews(timeline, catalog, runs, narrowed);
-            open.forEach(key -> tallies.put(key, narrowed.getOrDefault(key, new Tally())));
+            tables.readWhatConcerns(again, runs, narrowed);
+            readViews(timeline, catalog, runs, narrowed, new ArrayList<>());
+            again.forEach(key -> tallies.put(key, narrowed.getOrDefault(key, new Tally())));
         }
     }
 
-    private static void readViews(Timeline timeline, Catalog catalog, Runs runs, Map<MigrationKey, Tally> tallies) {
+    private static void readViews(
+            Timeline timeline,
+            Catalog catalog,
+            Runs runs,
+            Map<MigrationKey, Tally> tallies,
+            List<OpenLifetime<?>> open) {
         for (TrackedView view : timeline.views().values()) {
-            new ViewReader(catalog, runs, tallies).read(view);
+            new ViewReader(catalog, runs, tallies, open).read(view);
         }
     }
 

@@ -69,6 +69,11 @@ record Position(int first, int last) {
         return new Position(firstSinceRun == NONE ? first : firstSinceRun, last);
     }
 
+    /** More than one phase fits. */
+    boolean isOpen() {
+        return first < last;
+    }
+
     boolean fitsNothing() {
         return first == NONE;
     }

@@ -32,19 +32,22 @@ final class TablePartReader {
     private final Function<Lifetime<String>, Predicate<MigrationKey>> never;
     private final Predicate<MigrationKey> ran;
     private final Function<MigrationKey, Tally> tallies;
+    private final List<OpenLifetime<?>> open;
 
     TablePartReader(
             LiveTable table,
             Map<TrackedTable, LiveTable> tables,
             Function<Lifetime<String>, Predicate<MigrationKey>> never,
             Predicate<MigrationKey> ran,
-            Function<MigrationKey, Tally> tallies) {
+            Function<MigrationKey, Tally> tallies,
+            List<OpenLifetime<?>> open) {
         this.table = table;
         this.tables = tables;
         this.parts = new LiveParts(table, tables);
         this.never = never;
         this.ran = ran;
         this.tallies = tallies;
+        this.open = open;
     }
 
     void read() {
@@ -246,8 +249,12 @@ final class TablePartReader {
             UnaryOperator<Effect> today) {
         String otherwise = table.names().areShared(lifetime) ? null : first(lifetime.values(), standsOtherwise);
         boolean none = table.names().areShared(lifetime) || (otherwise == null && !hasAny(lifetime.values(), has));
-        Position position = Position.of(
-                lifetime, phase -> phase.value() == null ? none : has.test(phase.value()), ran, never.apply(lifetime));
+        Predicate<Lifetime.Phase<String>> fits = phase -> phase.value() == null ? none : has.test(phase.value());
+        Predicate<MigrationKey> neverHere = never.apply(lifetime);
+        Position position = Position.of(lifetime, fits, ran, neverHere);
+        if (position.isOpen()) {
+            open.add(new OpenLifetime<>(lifetime, fits, neverHere, position, table.label(), kind, phase -> true));
+        }
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();

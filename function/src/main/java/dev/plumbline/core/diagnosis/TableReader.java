@@ -9,10 +9,12 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,6 +29,7 @@ final class TableReader {
 
     private final Set<MigrationKey> recorded;
     private final Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
+    private final List<OpenLifetime<?>> open = new ArrayList<>();
     private Runs runs = Runs.UNKNOWN;
     private Map<MigrationKey, Tally> tallies = Map.of();
 
@@ -52,6 +55,11 @@ final class TableReader {
         live.values().forEach(this::read);
     }
 
+    /** What was left open so far. */
+    List<OpenLifetime<?>> open() {
+        return List.copyOf(open);
+    }
+
     /** As above, of the tables alone that one of these migrations changes; other migrations' tallies are not whole then. */
     void readWhatConcerns(Set<MigrationKey> setters, Runs known, Map<MigrationKey, Tally> into) {
         runs = known;
@@ -68,7 +76,8 @@ final class TableReader {
         for (TrackedColumn column : table.tracked().columns()) {
             readColumn(table, column);
         }
-        new TablePartReader(table, live, lifetime -> never(table, lifetime), runs.ran()::contains, this::tally).read();
+        new TablePartReader(table, live, lifetime -> never(table, lifetime), runs.ran()::contains, this::tally, open)
+                .read();
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {
@@ -93,12 +102,14 @@ final class TableReader {
         boolean none = names.stream()
                 .filter(name -> !isOfAnother(name, table.tracked()))
                 .noneMatch(name -> catalog.find(name).isPresent());
-        Position position = Position.of(
-                lifetime,
-                phase -> phase.value() == null
-                        ? shared || none
-                        : catalog.table(phase.value()).isPresent() && !isOfAnother(phase.value(), table.tracked()),
-                runs);
+        Predicate<Lifetime.Phase<String>> fits = phase -> phase.value() == null
+                ? shared || none
+                : catalog.table(phase.value()).isPresent() && !isOfAnother(phase.value(), table.tracked());
+        Position position = Position.of(lifetime, fits, runs);
+        if (position.isOpen()) {
+            open.add(new OpenLifetime<>(
+                    lifetime, fits, key -> false, position, table.label(), Tally.Kind.TABLE, phase -> true));
+        }
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
             Effect effect = phase.effect();
@@ -120,16 +131,32 @@ final class TableReader {
         boolean shared = table.names().areShared(column);
         Optional<Column> live = table.column(column);
         Predicate<MigrationKey> never = never(table, name);
-        Position position = Position.of(
-                name,
-                phase -> phase.value() == null
-                        ? shared || live.isEmpty()
-                        : table.live() != null
-                                && table.live().column(phase.value()).isPresent(),
-                runs.ran()::contains,
-                never);
-        Position shape =
-                Position.of(column.shape(), phase -> fits(phase.value(), live, shared), runs.ran()::contains, never);
+        Predicate<Lifetime.Phase<String>> nameFits = phase -> phase.value() == null
+                ? shared || live.isEmpty()
+                : table.live() != null && table.live().column(phase.value()).isPresent();
+        Predicate<Lifetime.Phase<ColumnDefinition>> shapeFits = phase -> fits(phase.value(), live, shared);
+        Position position = Position.of(name, nameFits, runs.ran()::contains, never);
+        Position shape = Position.of(column.shape(), shapeFits, runs.ran()::contains, never);
+        if (position.isOpen()) {
+            open.add(new OpenLifetime<>(
+                    name,
+                    nameFits,
+                    never,
+                    position,
+                    table.label(),
+                    Tally.Kind.COLUMN,
+                    phase -> !shape.fitsNothing() || !isTheMaker(phase.effect(), column)));
+        }
+        if (shape.isOpen()) {
+            open.add(new OpenLifetime<>(
+                    column.shape(),
+                    shapeFits,
+                    never,
+                    shape,
+                    table.label(),
+                    Tally.Kind.COLUMN,
+                    phase -> phase.effect() instanceof Effect.AlterColumn));
+        }
         for (int i = 1; i < name.phases().size(); i++) {
             Lifetime.Phase<String> phase = name.phases().get(i);
             readColumnName(table, column, phase, position.of(i), shape);
@@ -184,10 +211,9 @@ final class TableReader {
             return;
         }
         Tally tally = tally(phase.setter());
-        boolean makes = effect.equals(column.name().phases().get(1).effect());
         switch (verdict) {
             case APPLIED -> {
-                if (!makes || !shape.fitsNothing()) {
+                if (!shape.fitsNothing() || !isTheMaker(effect, column)) {
                     tally.present(table.label(), Tally.Kind.COLUMN, effect);
                 }
             }
@@ -199,6 +225,10 @@ final class TableReader {
                 tally.different("column %s.%s is there under a name no migration gives"
                         .formatted(table.label(), phase.value()));
         }
+    }
+
+    private static boolean isTheMaker(@Nullable Effect effect, TrackedColumn column) {
+        return Objects.equals(effect, column.name().phases().get(1).effect());
     }
 
     private void readAlterations(LiveTable table, TrackedColumn column, Position shape, Optional<Column> live) {

@@ -126,6 +126,11 @@ final class Tally {
         open++;
     }
 
+    /** Something that was open is told now. */
+    void close() {
+        open--;
+    }
+
     boolean isSettled() {
         return present > 0 && absent == 0 && differences.isEmpty();
     }
@@ -137,10 +142,6 @@ final class Tally {
     /** Nothing of it is there, and something surely would be. */
     boolean isAbsent() {
         return absent > 0 && !leftSomething();
-    }
-
-    boolean isOpen() {
-        return open > 0;
     }
 
     boolean isSilent() {
