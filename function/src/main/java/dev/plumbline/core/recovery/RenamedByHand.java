@@ -70,6 +70,7 @@ final class RenamedByHand {
         }
         Set<String> known = new HashSet<>();
         timeline.tables().forEach(table -> known.addAll(table.name().values()));
+        known.add("django_migrations");
         List<Found> found = new ArrayList<>();
         for (Relation.Table table : catalog.tables()) {
             if (!table.name().schema().equals(catalog.schema())
@@ -77,7 +78,7 @@ final class RenamedByHand {
                 continue;
             }
             String proof = partOf(tracked.get(), table);
-            if (proof != null || hasColumns(table, lost)) {
+            if (proof != null || hasColumns(table, lost, tracked.get())) {
                 String today = table.name().name();
                 Effect.OnTable back = new Effect.RenameTable(Origin.operation(0, 0), today, lost.table());
                 found.add(new Found(back, today, lost.table(), proof));
@@ -86,8 +87,12 @@ final class RenamedByHand {
         return found;
     }
 
-    private static boolean hasColumns(Relation.Table table, Effect.CreateTable lost) {
+    /** All that the lost table was made with, and nothing that no migration gave it. */
+    private static boolean hasColumns(Relation.Table table, Effect.CreateTable lost, TrackedTable tracked) {
+        Set<String> names = new HashSet<>();
+        tracked.columns().forEach(column -> names.addAll(column.name().values()));
         return !lost.columns().isEmpty()
+                && table.columns().stream().map(Column::name).allMatch(names::contains)
                 && lost.columns().stream()
                         .allMatch(column -> table.column(column.name())
                                 .filter(live -> hasType(column, live))
