@@ -54,33 +54,18 @@ public final class RecoveryPlanner {
         if (manifest == null || judgements == null || foresight == null) {
             return Recovery.none();
         }
-        Situation situation = switch (evidence.live().history()) {
-            case History.Rows rows ->
-                situation(
-                        evidence,
-                        manifest,
-                        judgements,
-                        foresight,
-                        diagnosis,
-                        rowHolders,
-                        viewSources,
-                        rows.keys(),
-                        rows.table());
-            case History.Missing ignored ->
-                situation(
-                        evidence, manifest, judgements, foresight, diagnosis, rowHolders, viewSources, Set.of(), null);
-            case History.Unreadable unreadable ->
-                situation(
-                        evidence,
-                        manifest,
-                        judgements,
-                        foresight,
-                        diagnosis,
-                        rowHolders,
-                        viewSources,
-                        Set.of(),
-                        unreadable.table());
-        };
+        History history = evidence.live().history();
+        Situation situation = new Situation(
+                manifest,
+                diagnosis,
+                judgements,
+                foresight,
+                evidence.live().catalog(),
+                recorded(history),
+                table(history),
+                rowHolders,
+                HistoryIds.of(history),
+                viewSources);
         return switch (diagnosis.status()) {
             case IN_SYNC, NOT_CHECKED -> Recovery.none();
             case BEHIND -> recommend(List.of(RepairPlan.of(situation)));
@@ -88,27 +73,20 @@ public final class RecoveryPlanner {
         };
     }
 
-    private static Situation situation(
-            Evidence evidence,
-            Manifest manifest,
-            Judgements judgements,
-            Foresight foresight,
-            Diagnosis diagnosis,
-            RowHolders rowHolders,
-            Map<RelationName, ViewSource> viewSources,
-            Set<MigrationKey> recorded,
-            @Nullable RelationName historyTable) {
-        return new Situation(
-                manifest,
-                diagnosis,
-                judgements,
-                foresight,
-                evidence.live().catalog(),
-                recorded,
-                historyTable,
-                rowHolders,
-                HistoryIds.of(evidence.live().history()),
-                viewSources);
+    private static Set<MigrationKey> recorded(History history) {
+        return switch (history) {
+            case History.Rows rows -> rows.keys();
+            case History.Missing ignored -> Set.of();
+            case History.Unreadable ignored -> Set.of();
+        };
+    }
+
+    private static @Nullable RelationName table(History history) {
+        return switch (history) {
+            case History.Rows rows -> rows.table();
+            case History.Missing ignored -> null;
+            case History.Unreadable unreadable -> unreadable.table();
+        };
     }
 
     /** The first that is safe: where no rows are, the fresh schema; else the repair. */
