@@ -197,7 +197,7 @@ public final class MigrateModel {
             return new MigrateResult.CrashedAfterwards(done, DUPLICATE_ID);
         }
         return result instanceof MigrateResult.Done done
-                ? PostMigrate.refusal(staysBehind ? before : recorded, catalog)
+                ? PostMigrate.refusal(staysBehind ? before : recorded, migrations, catalog)
                         .map(refusal -> renamesModels(done) ? PostMigrate.unsure(refusal) : refusal)
                         .<MigrateResult>map(refusal -> new MigrateResult.CrashedAfterwards(done, refusal))
                         .orElse(done)

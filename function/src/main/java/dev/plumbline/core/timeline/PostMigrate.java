@@ -2,22 +2,43 @@ package dev.plumbline.core.timeline;
 
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.migration.MigrationKey;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What Django's own {@code post_migrate} handlers need: at the end of every migrate, also of one with nothing to do,
- * content types and permissions are brought up to date, if their migrations are recorded.
+ * content types and permissions are brought up to date, and a first site is looked for, if their migrations are recorded.
  */
 final class PostMigrate {
     private static final MigrationKey AUTH_FIRST = new MigrationKey("auth", "0001_initial");
     private static final String CONTENT_TYPES = "django_content_type";
     private static final String PERMISSIONS = "auth_permission";
+    private static final MigrationKey SITES_FIRST = new MigrationKey("sites", "0001_initial");
+    private static final String SITES = "django_site";
 
     private PostMigrate() {}
 
     /** What the handlers run into; empty if all they read is there. */
-    static Optional<CatalogSimulation.Outcome.Refused> refusal(Set<MigrationKey> recorded, CatalogSimulation catalog) {
+    static Optional<CatalogSimulation.Outcome.Refused> refusal(
+            Set<MigrationKey> recorded, Map<MigrationKey, MigrationEffects> migrations, CatalogSimulation catalog) {
+        return ofContentTypes(recorded, catalog)
+                .or(() -> hasSites(recorded, migrations) && catalog.table(SITES).isEmpty()
+                        ? Optional.of(undefined(SITES))
+                        : Optional.empty());
+    }
+
+    /** {@code django.contrib.sites}, which looks for a first site, and no other app of that label. */
+    private static boolean hasSites(Set<MigrationKey> recorded, Map<MigrationKey, MigrationEffects> migrations) {
+        MigrationEffects first = recorded.contains(SITES_FIRST) ? migrations.get(SITES_FIRST) : null;
+        return first != null
+                && first.effects().stream()
+                        .anyMatch(effect -> effect instanceof Effect.CreateTable create
+                                && create.table().equals(SITES));
+    }
+
+    private static Optional<CatalogSimulation.Outcome.Refused> ofContentTypes(
+            Set<MigrationKey> recorded, CatalogSimulation catalog) {
         if (!recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)) {
             return Optional.empty();
         }
