@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,43 @@ class RecordedCasesTest {
     void isToldAsEver(BrokenCase broken, @TempDir Path folder) throws IOException {
         Report report = ShopCheck.again(broken, Recording.read(broken.name()), manifest(broken, folder));
 
-        if (Boolean.getBoolean("plumbline.retell")) {
-            Told.keep(broken, report);
-        }
         Told.assertTold(broken, report);
-        Told.assertToldAsEver(broken, report);
+        Told.assertToldAsEver(broken.name(), report);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutCode")
+    void isToldAsEverWithoutItsCode(BrokenCase broken) throws IOException {
+        Report report = ShopCheck.againWithoutManifest(broken, Recording.read(broken.name()));
+
+        assertThat(report.migrate()).isNull();
+        Told.assertToldAsEver(broken.name() + ".without-code", report);
+    }
+
+    static List<BrokenCase> withoutCode() throws IOException {
+        Set<String> names = Set.of(
+                "column-lost",
+                "ghosts-and-duplicates",
+                "history-emptied",
+                "never-migrated",
+                "required-view-gone",
+                "sequence-behind",
+                "two-histories");
+        return cases().stream().filter(each -> names.contains(each.name())).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withViews")
+    void itsViewsAloneAreToldAsEver(BrokenCase broken, @TempDir Path folder) throws IOException {
+        Report report = ShopCheck.viewsAgain(broken, Recording.read(broken.name()), manifest(broken, folder));
+
+        assertThat(report.views()).isNotEmpty();
+        assertThat(report.recovery().options()).isEmpty();
+        assertThat(report.findings()).allMatch(finding -> finding.code().isAboutViews());
+    }
+
+    static List<BrokenCase> withViews() throws IOException {
+        return cases().stream().filter(each -> !each.values("views").isEmpty()).toList();
     }
 
     private static Manifest manifest(BrokenCase broken, Path folder) throws IOException {

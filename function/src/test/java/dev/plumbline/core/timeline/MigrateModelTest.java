@@ -55,7 +55,23 @@ class MigrateModelTest {
                     assertThat(refused.error()).isEqualTo("KeyError");
                     assertThat(refused.certain()).isFalse();
                 });
-        assertThat(model(edited, 0).migrate(SHOP_ZERO, true)).isInstanceOf(MigrateResult.Done.class);
+    }
+
+    @Test
+    void whereNothingIsToBeAppliedTheStateOfAllFilesIsBuilt() {
+        Manifest edited = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .migration("shop.0002_more", "shop.0001_initial")
+                .doubts("AddField", "the model shop.vendor is not known at this point")
+                .manifest();
+        var first = new MigrateTarget.Migration(new MigrationKey("shop", "0001_initial"));
+
+        assertThat(model(edited, 1, "shop.0001_initial").migrate(first, false))
+                .isInstanceOfSatisfying(
+                        MigrateResult.Refused.class,
+                        refused -> assertThat(refused.error()).isEqualTo("KeyError"));
+        assertThat(model(edited, 0).migrate(first, false)).isInstanceOf(MigrateResult.Done.class);
     }
 
     @Test
