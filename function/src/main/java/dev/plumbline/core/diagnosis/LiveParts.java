@@ -185,6 +185,14 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                 : live.target().equals(there.name());
     }
 
+    /** A check on this column alone. */
+    static boolean hasCheck(LiveTable table, String column) {
+        return table.live() != null
+                && table.live().constraints().stream()
+                        .anyMatch(constraint -> constraint instanceof Constraint.Check check
+                                && check.columns().equals(List.of(column)));
+    }
+
     boolean hasNoIndex(List<TrackedColumn> columns) {
         List<String> names = table.columnNames(columns).orElse(null);
         return table.live() != null

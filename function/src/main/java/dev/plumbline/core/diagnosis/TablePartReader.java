@@ -110,9 +110,7 @@ final class TablePartReader {
     private boolean hasNoCheck(TrackedColumn column, String name) {
         return table.live() != null
                 && table.column(column).map(Column::name).filter(name::equals).isPresent()
-                && table.live().constraints().stream()
-                        .noneMatch(each -> each instanceof Constraint.Check check
-                                && check.columns().equals(List.of(name)));
+                && !LiveParts.hasCheck(table, name);
     }
 
     /** A unique column that is gone brings its key along when it comes back. */

@@ -162,6 +162,7 @@ final class TableReader {
             readColumnName(table, column, phase, position.of(i), shape);
         }
         readAlterations(table, column, shape, live);
+        live.ifPresent(there -> readCheck(table, column, there));
         if (live.isEmpty() && position.of(1) == Position.Verdict.NOT_APPLIED) {
             column.quietly()
                     .forEach(alteration ->
@@ -224,6 +225,23 @@ final class TableReader {
             case DIFFERENT ->
                 tally.different("column %s.%s is there under a name no migration gives"
                         .formatted(table.label(), phase.value()));
+        }
+    }
+
+    /** The check that a later field brought along, as PositiveIntegerField does: that it is gone is seen, not that it is there. */
+    private void readCheck(LiveTable table, TrackedColumn column, Column live) {
+        TrackedTable.QuietAlteration last = null;
+        for (TrackedTable.QuietAlteration alteration : column.quietly()) {
+            if (!(alteration.effect() instanceof Effect.AlterColumn)) {
+                last = alteration;
+            }
+        }
+        if (last != null
+                && last.effect() instanceof Effect.AddConstraint add
+                && live.name().equals(column.name().now())
+                && column.name().values().size() == 1
+                && !LiveParts.hasCheck(table, live.name())) {
+            tally(last.setter()).absent(table.label(), Tally.Kind.CONSTRAINT, LiveEffects.quiet(add, table));
         }
     }
 

@@ -208,8 +208,7 @@ public final class MigrateModel {
     private boolean renamesModels(MigrateResult.Done done) {
         return done.ran().stream()
                 .map(migrations::get)
-                .anyMatch(migration -> migration != null
-                        && migration.effects().stream().anyMatch(Effect.RenameTable.class::isInstance));
+                .anyMatch(migration -> migration != null && PostMigrate.mayRenameModels(migration));
     }
 
     private MigrateResult.@Nullable Refused refusal(MigrationGraph graph) {
@@ -344,6 +343,9 @@ public final class MigrateModel {
                 throw new IllegalStateException("planned, but not in the manifest: " + key);
             }
             if (!fake) {
+                if (PostMigrate.mayMissContentTypes(recorded, migration, catalog)) {
+                    opaque.add(key);
+                }
                 MigrateResult.Failed failed = run(migration, renamed.before(key, ran::contains), done, opaque, checked);
                 ran.add(key);
                 if (failed != null) {

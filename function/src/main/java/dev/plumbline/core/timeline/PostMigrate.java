@@ -71,6 +71,19 @@ final class PostMigrate {
                 : Optional.empty();
     }
 
+    /** RenameModel renames a table, as a rule; so does an operation that names the table anew. */
+    static boolean mayRenameModels(MigrationEffects migration) {
+        return migration.effects().stream().anyMatch(Effect.RenameTable.class::isInstance);
+    }
+
+    /** RenameModel renames the content type too, in its own middle, and fails where their table is gone. */
+    static boolean mayMissContentTypes(
+            Set<MigrationKey> recorded, MigrationEffects migration, CatalogSimulation catalog) {
+        return recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)
+                && mayRenameModels(migration)
+                && catalog.table(CONTENT_TYPES).isEmpty();
+    }
+
     /** The column that contenttypes.0002 drops; whether a content type is new, and so inserted, is in the rows. */
     private static boolean hasName(Optional<Relation.Table> contentTypes) {
         return contentTypes
