@@ -105,7 +105,7 @@ public final class Judgements {
 
     /** Columns of recorded migrations that are gone. */
     public LostColumns lostColumns() {
-        return LostColumns.of(all(Judgement.HALF_LOST, Judgement.PHANTOM).stream()
+        return LostColumns.of(all(Judgement.HALF_LOST, Judgement.PHANTOM, Judgement.CHANGED).stream()
                 .flatMap(key -> reading.of(key).missing().stream())
                 .toList());
     }
