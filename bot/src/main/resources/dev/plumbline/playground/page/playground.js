@@ -33,11 +33,13 @@ async function start() {
   for (const known of [...workspace.users, ...workspace.channels]) {
     names[known.id] = known.name;
   }
-  drawChannels();
   box = composer({ send, commands: workspace.commands, targets: ['finance'] });
   bench = workbench({ recheck, suggest, changed: () => poll() });
   await bench.loadIndex();
+  drawChannels();
   open(workspace.channels[0].id);
+  // Until here there was no channel that a message could go to.
+  document.getElementById('composer').disabled = false;
   if (window.matchMedia('(min-width: 900px)').matches) {
     document.getElementById('composer').focus();
   }
