@@ -5,9 +5,7 @@ import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Timeline;
-import dev.plumbline.core.timeline.TrackedView;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +24,15 @@ public final class CatalogReading {
     public static CatalogReading of(Timeline timeline, Catalog catalog) {
         TableReader tables =
                 new TableReader(timeline.tables(), catalog, timeline.graph().applied());
-        Map<MigrationKey, Tally> tallies = new HashMap<>();
-        List<OpenLifetime<?>> open = new ArrayList<>();
-        tables.read(Runs.UNKNOWN, tallies);
-        open.addAll(tables.open());
-        readViews(timeline, catalog, Runs.UNKNOWN, tallies, open);
-        if (!open.isEmpty()) {
-            settle(open, timeline, catalog, tables, tallies);
+        TallySheet sheet = TallySheet.empty(timeline.graph().applied(), Runs.UNKNOWN);
+        tables.read(sheet);
+        readViews(timeline, catalog, sheet);
+        if (!sheet.open().isEmpty()) {
+            settle(sheet, timeline, catalog, tables);
         }
         Map<MigrationKey, MigrationReading> readings = new LinkedHashMap<>();
         for (MigrationKey key : timeline.plan()) {
-            readings.put(key, reading(timeline.migration(key), tallies.getOrDefault(key, new Tally()), catalog));
+            readings.put(key, reading(timeline.migration(key), sheet.tally(key), catalog));
         }
         return new CatalogReading(readings);
     }
@@ -55,33 +51,22 @@ public final class CatalogReading {
     }
 
     /** What is known to have run settles what was left open, and nothing else. */
-    private static void settle(
-            List<OpenLifetime<?>> open,
-            Timeline timeline,
-            Catalog catalog,
-            TableReader tables,
-            Map<MigrationKey, Tally> tallies) {
-        Runs runs = Runs.of(timeline.graph(), timeline.plan(), tallies);
+    private static void settle(TallySheet sheet, Timeline timeline, Catalog catalog, TableReader tables) {
+        Runs runs = Runs.of(timeline.graph(), timeline.plan(), sheet.tallies());
         Set<MigrationKey> again = new HashSet<>();
-        open.forEach(each -> each.settle(runs, tallies, again));
+        sheet.open().forEach(each -> each.settle(runs, sheet.tallies(), again));
         if (!again.isEmpty()) {
             // In their order, so that what is missing can be made in it.
-            Map<MigrationKey, Tally> narrowed = new HashMap<>();
-            tables.readWhatConcerns(again, runs, narrowed);
-            readViews(timeline, catalog, runs, narrowed, new ArrayList<>());
-            again.forEach(key -> tallies.put(key, narrowed.getOrDefault(key, new Tally())));
+            TallySheet narrowed = TallySheet.empty(sheet.recorded(), runs);
+            tables.readWhatConcerns(again, narrowed);
+            readViews(timeline, catalog, narrowed);
+            again.forEach(key -> sheet.tallies().put(key, narrowed.tally(key)));
         }
     }
 
-    private static void readViews(
-            Timeline timeline,
-            Catalog catalog,
-            Runs runs,
-            Map<MigrationKey, Tally> tallies,
-            List<OpenLifetime<?>> open) {
-        for (TrackedView view : timeline.views().values()) {
-            new ViewReader(catalog, runs, tallies, open).read(view);
-        }
+    private static void readViews(Timeline timeline, Catalog catalog, TallySheet sheet) {
+        ViewReader reader = new ViewReader(catalog, sheet);
+        timeline.views().values().forEach(reader::read);
     }
 
     private static MigrationReading reading(MigrationEffects migration, Tally tally, Catalog catalog) {

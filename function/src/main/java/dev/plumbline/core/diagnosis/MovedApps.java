@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
+import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Apps whose label changed: rows of a label that no app has, named exactly like the files of an app without rows. */
+/**
+ * Apps whose label changed: rows of a label that no app has, named like the files of an app without rows; like all of them, or
+ * like the first ones where only these had run.
+ */
 public final class MovedApps {
     private MovedApps() {}
 
@@ -32,13 +36,18 @@ public final class MovedApps {
         public boolean keptItsTables() {
             return tables.isEmpty();
         }
+
+        /** What the rows would be called under the label of today. */
+        public List<MigrationKey> today() {
+            return rows.stream().map(row -> new MigrationKey(to, row.name())).toList();
+        }
     }
 
     /** Of apps whose tables kept their names; those with other names need a catalog. */
     public static List<MovedApp> withTheirTables(
             Collection<MigrationKey> recorded, Manifest manifest, Judgements judgements) {
         return candidates(recorded, manifest).stream()
-                .filter(moved -> migrations(manifest, moved.to()).stream()
+                .filter(moved -> moved.today().stream()
                         .allMatch(key -> judgements.timeline().plan().contains(key) && isThere(judgements.of(key))))
                 .toList();
     }
@@ -50,7 +59,7 @@ public final class MovedApps {
         for (MovedApp moved : candidates(recorded, manifest)) {
             Map<String, String> tables = new LinkedHashMap<>();
             boolean all = true;
-            for (MigrationKey key : migrations(manifest, moved.to())) {
+            for (MigrationKey key : moved.today()) {
                 if (!judgements.timeline().plan().contains(key) || judgements.of(key) != Judgement.PENDING) {
                     all = false;
                     continue;
@@ -70,6 +79,14 @@ public final class MovedApps {
         return found;
     }
 
+    /** The label whose rows may be those of the migration; the tables can tell only where there are some. */
+    public static Optional<MovedApp> mayBe(
+            MigrationKey migration, Collection<MigrationKey> recorded, Manifest manifest) {
+        return candidates(recorded, manifest).stream()
+                .filter(moved -> moved.today().contains(migration))
+                .findFirst();
+    }
+
     private static boolean isThere(Judgement judgement) {
         return judgement == Judgement.RAN_UNRECORDED || judgement == Judgement.REPEATABLE;
     }
@@ -82,14 +99,30 @@ public final class MovedApps {
         List<MovedApp> found = new ArrayList<>();
         rows.forEach((label, keys) -> {
             if (!labels.contains(label)) {
-                only(labels.stream()
-                                .filter(app -> !rows.containsKey(app))
+                List<String> without =
+                        labels.stream().filter(app -> !rows.containsKey(app)).toList();
+                only(without.stream()
                                 .filter(app -> names(migrations(manifest, app)).equals(names(keys)))
                                 .toList())
+                        .or(() -> only(without.stream()
+                                .filter(app -> isBegun(manifest, app, names(keys)))
+                                .toList()))
                         .ifPresent(app -> found.add(new MovedApp(label, app, keys, Map.of())));
             }
         });
         return found;
+    }
+
+    /** The names are those of files of the app, and of all that these depend on in it. */
+    private static boolean isBegun(Manifest manifest, String app, Set<String> names) {
+        List<MigrationEffects> ran = manifest.migrations().stream()
+                .filter(each -> each.key().appLabel().equals(app)
+                        && names.contains(each.key().name()))
+                .toList();
+        return ran.size() == names.size()
+                && ran.stream()
+                        .flatMap(each -> each.dependencies().stream())
+                        .allMatch(parent -> !parent.appLabel().equals(app) || names.contains(parent.name()));
     }
 
     private static Optional<String> only(List<String> labels) {
@@ -117,9 +150,7 @@ public final class MovedApps {
         return new Finding(
                 FindingCode.APP_LABEL_MOVED,
                 Severity.ERROR,
-                moved.rows().stream()
-                        .map(row -> new MigrationKey(moved.to(), row.name()))
-                        .toList(),
+                moved.today(),
                 List.of(),
                 moved.keptItsTables()
                         ? start + ", and whose tables are there: the app got another label. The rows have to follow it."

@@ -29,25 +29,13 @@ final class TablePartReader {
     private final LiveTable table;
     private final Map<TrackedTable, LiveTable> tables;
     private final LiveParts parts;
-    private final Function<Lifetime<String>, Predicate<MigrationKey>> never;
-    private final Predicate<MigrationKey> ran;
-    private final Function<MigrationKey, Tally> tallies;
-    private final List<OpenLifetime<?>> open;
+    private final TallySheet sheet;
 
-    TablePartReader(
-            LiveTable table,
-            Map<TrackedTable, LiveTable> tables,
-            Function<Lifetime<String>, Predicate<MigrationKey>> never,
-            Predicate<MigrationKey> ran,
-            Function<MigrationKey, Tally> tallies,
-            List<OpenLifetime<?>> open) {
+    TablePartReader(LiveTable table, Map<TrackedTable, LiveTable> tables, TallySheet sheet) {
         this.table = table;
         this.tables = tables;
         this.parts = new LiveParts(table, tables);
-        this.never = never;
-        this.ran = ran;
-        this.tallies = tallies;
-        this.open = open;
+        this.sheet = sheet;
     }
 
     void read() {
@@ -98,7 +86,7 @@ final class TablePartReader {
             ColumnDefinition definition = column.latest();
             if (definition != null && definition.check() != null && hasNoCheck(column, definition.name())) {
                 String name = PostgresNames.implicit(table.label(), definition.name(), "check", taken -> false);
-                tallies.apply(setter)
+                sheet.tally(setter)
                         .goesWithIt(new Effect.AddConstraint(
                                 effect.origin(),
                                 table.label(),
@@ -162,7 +150,7 @@ final class TablePartReader {
             MigrationKey setter = phase.setter();
             Effect effect = phase.effect();
             if (setter != null && effect != null && isOfThePartAlone(effect)) {
-                tallies.apply(setter).goesWithIt(today.apply(effect));
+                sheet.tally(setter).goesWithIt(today.apply(effect));
             }
         }
     }
@@ -248,10 +236,11 @@ final class TablePartReader {
         String otherwise = table.names().areShared(lifetime) ? null : first(lifetime.values(), standsOtherwise);
         boolean none = table.names().areShared(lifetime) || (otherwise == null && !hasAny(lifetime.values(), has));
         Predicate<Lifetime.Phase<String>> fits = phase -> phase.value() == null ? none : has.test(phase.value());
-        Predicate<MigrationKey> neverHere = never.apply(lifetime);
-        Position position = Position.of(lifetime, fits, ran, neverHere);
+        Predicate<MigrationKey> neverHere = sheet.never(table, lifetime);
+        Position position = sheet.position(lifetime, fits, neverHere);
         if (position.isOpen()) {
-            open.add(new OpenLifetime<>(lifetime, fits, neverHere, position, table.label(), kind, phase -> true));
+            sheet.open()
+                    .add(new OpenLifetime<>(lifetime, fits, neverHere, position, table.label(), kind, phase -> true));
         }
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
@@ -259,7 +248,7 @@ final class TablePartReader {
             if (phase.setter() == null || effect == null) {
                 continue;
             }
-            Tally tally = tallies.apply(phase.setter());
+            Tally tally = sheet.tally(phase.setter());
             switch (position.of(i)) {
                 case APPLIED -> tally.present(table.label(), kind, effect);
                 case NOT_APPLIED -> tally.absent(table.label(), kind, today.apply(effect));

@@ -9,7 +9,6 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +26,10 @@ final class TableReader {
     /** Name to how many tables bore it. */
     private final Map<String, Integer> claims = new HashMap<>();
 
-    private final Set<MigrationKey> recorded;
     private final Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
-    private final List<OpenLifetime<?>> open = new ArrayList<>();
-    private Runs runs = Runs.UNKNOWN;
-    private Map<MigrationKey, Tally> tallies = Map.of();
 
     TableReader(List<TrackedTable> tables, Catalog catalog, Set<MigrationKey> recorded) {
         this.catalog = catalog;
-        this.recorded = recorded;
         for (TrackedTable table : tables) {
             for (String name : table.name().values()) {
                 claims.merge(name, 1, Integer::sum);
@@ -49,35 +43,25 @@ final class TableReader {
     }
 
     /** Adds what is there of all tables to the tallies of the migrations that set it. */
-    void read(Runs known, Map<MigrationKey, Tally> into) {
-        runs = known;
-        tallies = into;
-        live.values().forEach(this::read);
-    }
-
-    /** What was left open so far. */
-    List<OpenLifetime<?>> open() {
-        return List.copyOf(open);
+    void read(TallySheet sheet) {
+        live.values().forEach(table -> read(table, sheet));
     }
 
     /** As above, of the tables alone that one of these migrations changes; other migrations' tallies are not whole then. */
-    void readWhatConcerns(Set<MigrationKey> setters, Runs known, Map<MigrationKey, Tally> into) {
-        runs = known;
-        tallies = into;
+    void readWhatConcerns(Set<MigrationKey> setters, TallySheet sheet) {
         for (LiveTable table : live.values()) {
             if (table.tracked().isSetBy(setters)) {
-                read(table);
+                read(table, sheet);
             }
         }
     }
 
-    private void read(LiveTable table) {
-        readTable(table);
+    private void read(LiveTable table, TallySheet sheet) {
+        readTable(table, sheet);
         for (TrackedColumn column : table.tracked().columns()) {
-            readColumn(table, column);
+            readColumn(table, column, sheet);
         }
-        new TablePartReader(table, live, lifetime -> never(table, lifetime), runs.ran()::contains, this::tally, open)
-                .read();
+        new TablePartReader(table, live, sheet).read();
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {
@@ -95,7 +79,7 @@ final class TableReader {
         return owner != null && owner != table;
     }
 
-    private void readTable(LiveTable table) {
+    private void readTable(LiveTable table, TallySheet sheet) {
         Lifetime<String> lifetime = table.tracked().name();
         Set<String> names = lifetime.values();
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
@@ -105,10 +89,11 @@ final class TableReader {
         Predicate<Lifetime.Phase<String>> fits = phase -> phase.value() == null
                 ? shared || none
                 : catalog.table(phase.value()).isPresent() && !isOfAnother(phase.value(), table.tracked());
-        Position position = Position.of(lifetime, fits, runs);
+        Position position = Position.of(lifetime, fits, sheet.runs());
         if (position.isOpen()) {
-            open.add(new OpenLifetime<>(
-                    lifetime, fits, key -> false, position, table.label(), Tally.Kind.TABLE, phase -> true));
+            sheet.open()
+                    .add(new OpenLifetime<>(
+                            lifetime, fits, key -> false, position, table.label(), Tally.Kind.TABLE, phase -> true));
         }
         for (int i = 1; i < lifetime.phases().size(); i++) {
             Lifetime.Phase<String> phase = lifetime.phases().get(i);
@@ -116,7 +101,7 @@ final class TableReader {
             if (phase.setter() == null || effect == null) {
                 continue;
             }
-            Tally tally = tally(phase.setter());
+            Tally tally = sheet.tally(phase.setter());
             switch (position.of(i)) {
                 case APPLIED -> tally.present(table.label(), Tally.Kind.TABLE, effect);
                 case NOT_APPLIED -> tally.absent(table.label(), Tally.Kind.TABLE, effect);
@@ -126,61 +111,50 @@ final class TableReader {
         }
     }
 
-    private void readColumn(LiveTable table, TrackedColumn column) {
+    private void readColumn(LiveTable table, TrackedColumn column, TallySheet sheet) {
         Lifetime<String> name = column.name();
         boolean shared = table.names().areShared(column);
         Optional<Column> live = table.column(column);
-        Predicate<MigrationKey> never = never(table, name);
+        Predicate<MigrationKey> never = sheet.never(table, name);
         Predicate<Lifetime.Phase<String>> nameFits = phase -> phase.value() == null
                 ? shared || live.isEmpty()
                 : table.live() != null && table.live().column(phase.value()).isPresent();
         Predicate<Lifetime.Phase<ColumnDefinition>> shapeFits = phase -> fits(phase.value(), live, shared);
-        Position position = Position.of(name, nameFits, runs.ran()::contains, never);
-        Position shape = Position.of(column.shape(), shapeFits, runs.ran()::contains, never);
+        Position position = sheet.position(name, nameFits, never);
+        Position shape = sheet.position(column.shape(), shapeFits, never);
         if (position.isOpen()) {
-            open.add(new OpenLifetime<>(
-                    name,
-                    nameFits,
-                    never,
-                    position,
-                    table.label(),
-                    Tally.Kind.COLUMN,
-                    phase -> !shape.fitsNothing() || !isTheMaker(phase.effect(), column)));
+            sheet.open()
+                    .add(new OpenLifetime<>(
+                            name,
+                            nameFits,
+                            never,
+                            position,
+                            table.label(),
+                            Tally.Kind.COLUMN,
+                            phase -> !shape.fitsNothing() || !isTheMaker(phase.effect(), column)));
         }
         if (shape.isOpen()) {
-            open.add(new OpenLifetime<>(
-                    column.shape(),
-                    shapeFits,
-                    never,
-                    shape,
-                    table.label(),
-                    Tally.Kind.COLUMN,
-                    phase -> phase.effect() instanceof Effect.AlterColumn));
+            sheet.open()
+                    .add(new OpenLifetime<>(
+                            column.shape(),
+                            shapeFits,
+                            never,
+                            shape,
+                            table.label(),
+                            Tally.Kind.COLUMN,
+                            phase -> phase.effect() instanceof Effect.AlterColumn));
         }
         for (int i = 1; i < name.phases().size(); i++) {
             Lifetime.Phase<String> phase = name.phases().get(i);
-            readColumnName(table, column, phase, position.of(i), shape);
+            readColumnName(table, column, phase, position.of(i), shape, sheet);
         }
-        readAlterations(table, column, shape, live);
-        live.ifPresent(there -> readCheck(table, column, there));
+        readAlterations(table, column, shape, live, sheet);
+        live.ifPresent(there -> readCheck(table, column, there, sheet));
         if (live.isEmpty() && position.of(1) == Position.Verdict.NOT_APPLIED) {
             column.quietly()
                     .forEach(alteration ->
-                            tally(alteration.setter()).goesWithIt(LiveEffects.quiet(alteration.effect(), table)));
+                            sheet.tally(alteration.setter()).goesWithIt(LiveEffects.quiet(alteration.effect(), table)));
         }
-    }
-
-    /**
-     * What is gone with its table was not dropped by a migration that has not run: where the table is lost, such a drop
-     * would otherwise seem to have happened.
-     */
-    private Predicate<MigrationKey> never(LiveTable table, Lifetime<?> lifetime) {
-        MigrationKey maker = lifetime.phases().get(1).setter();
-        boolean lost = table.live() == null
-                && table.tracked().name().now() != null
-                && maker != null
-                && recorded.contains(maker);
-        return key -> runs.never().contains(key) || (lost && !recorded.contains(key));
     }
 
     private static boolean fits(@Nullable ColumnDefinition definition, Optional<Column> live, boolean shared) {
@@ -206,12 +180,13 @@ final class TableReader {
             TrackedColumn column,
             Lifetime.Phase<String> phase,
             Position.Verdict verdict,
-            Position shape) {
+            Position shape,
+            TallySheet sheet) {
         Effect effect = phase.effect();
         if (phase.setter() == null || effect == null) {
             return;
         }
-        Tally tally = tally(phase.setter());
+        Tally tally = sheet.tally(phase.setter());
         switch (verdict) {
             case APPLIED -> {
                 if (!shape.fitsNothing() || !isTheMaker(effect, column)) {
@@ -229,7 +204,7 @@ final class TableReader {
     }
 
     /** The check that a later field brought along, as PositiveIntegerField does: that it is gone is seen, not that it is there. */
-    private void readCheck(LiveTable table, TrackedColumn column, Column live) {
+    private void readCheck(LiveTable table, TrackedColumn column, Column live, TallySheet sheet) {
         TrackedTable.QuietAlteration last = null;
         for (TrackedTable.QuietAlteration alteration : column.quietly()) {
             if (!(alteration.effect() instanceof Effect.AlterColumn)) {
@@ -241,7 +216,7 @@ final class TableReader {
                 && live.name().equals(column.name().now())
                 && column.name().values().size() == 1
                 && !LiveParts.hasCheck(table, live.name())) {
-            tally(last.setter()).absent(table.label(), Tally.Kind.CONSTRAINT, LiveEffects.quiet(add, table));
+            sheet.tally(last.setter()).absent(table.label(), Tally.Kind.CONSTRAINT, LiveEffects.quiet(add, table));
         }
     }
 
@@ -249,7 +224,8 @@ final class TableReader {
         return Objects.equals(effect, column.name().phases().get(1).effect());
     }
 
-    private void readAlterations(LiveTable table, TrackedColumn column, Position shape, Optional<Column> live) {
+    private void readAlterations(
+            LiveTable table, TrackedColumn column, Position shape, Optional<Column> live, TallySheet sheet) {
         List<Lifetime.Phase<ColumnDefinition>> phases = column.shape().phases();
         for (int i = 1; i < phases.size(); i++) {
             Effect effect = phases.get(i).effect();
@@ -260,7 +236,7 @@ final class TableReader {
             if (shape.of(i) == Position.Verdict.DIFFERENT && live.isPresent()) {
                 ColumnDefinition wanted = phases.get(i).value();
                 if (wanted != null) {
-                    tally(setter)
+                    sheet.tally(setter)
                             .different(new ColumnDifference(
                                     table.label(),
                                     live.get(),
@@ -269,16 +245,13 @@ final class TableReader {
                 }
             } else if (effect instanceof Effect.AlterColumn alter) {
                 switch (shape.of(i)) {
-                    case APPLIED -> tally(setter).present(table.label(), Tally.Kind.COLUMN, effect);
+                    case APPLIED -> sheet.tally(setter).present(table.label(), Tally.Kind.COLUMN, effect);
                     case NOT_APPLIED ->
-                        tally(setter).absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
-                    case OPEN, DIFFERENT -> tally(setter).open();
+                        sheet.tally(setter)
+                                .absent(table.label(), Tally.Kind.COLUMN, LiveEffects.alter(alter, table, live));
+                    case OPEN, DIFFERENT -> sheet.tally(setter).open();
                 }
             }
         }
-    }
-
-    private Tally tally(MigrationKey setter) {
-        return tallies.computeIfAbsent(setter, key -> new Tally());
     }
 }

@@ -3,27 +3,20 @@ package dev.plumbline.core.diagnosis;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
-import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedView;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads whether the views that migrations make are there. Their definitions are not compared here. */
 final class ViewReader {
     private final Catalog catalog;
-    private final Runs runs;
-    private final Map<MigrationKey, Tally> tallies;
-    private final List<OpenLifetime<?>> open;
+    private final TallySheet sheet;
 
-    ViewReader(Catalog catalog, Runs runs, Map<MigrationKey, Tally> tallies, List<OpenLifetime<?>> open) {
+    ViewReader(Catalog catalog, TallySheet sheet) {
         this.catalog = catalog;
-        this.runs = runs;
-        this.tallies = tallies;
-        this.open = open;
+        this.sheet = sheet;
     }
 
     void read(TrackedView view) {
@@ -31,17 +24,24 @@ final class ViewReader {
         boolean there = live.filter(ViewReader::isView).isPresent();
         Predicate<Lifetime.Phase<Effect.CreateView>> fits =
                 phase -> live.isEmpty() ? phase.value() == null : there && phase.value() != null;
-        Position position = Position.of(view.definition(), fits, runs);
+        Position position = Position.of(view.definition(), fits, sheet.runs());
         if (position.isOpen()) {
-            open.add(new OpenLifetime<>(
-                    view.definition(), fits, key -> false, position, view.name(), Tally.Kind.VIEW, phase -> true));
+            sheet.open()
+                    .add(new OpenLifetime<>(
+                            view.definition(),
+                            fits,
+                            key -> false,
+                            position,
+                            view.name(),
+                            Tally.Kind.VIEW,
+                            phase -> true));
         }
         for (int i = 1; i < view.definition().phases().size(); i++) {
             Lifetime.Phase<?> phase = view.definition().phases().get(i);
             if (phase.setter() == null || phase.effect() == null) {
                 continue;
             }
-            Tally tally = tallies.computeIfAbsent(phase.setter(), key -> new Tally());
+            Tally tally = sheet.tally(phase.setter());
             switch (position.of(i)) {
                 case APPLIED -> tally.present(view.name(), Tally.Kind.VIEW, phase.effect());
                 case NOT_APPLIED -> tally.absent(view.name(), Tally.Kind.VIEW, phase.effect());

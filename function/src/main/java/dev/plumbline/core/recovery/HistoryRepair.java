@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -99,7 +100,17 @@ final class HistoryRepair {
         return switch (judgements.of(key)) {
             case RAN_UNRECORDED, REPEATABLE, IN_PLACE -> true;
             case PENDING, HALF_DONE -> {
-                if (judgements.isOpaque(key)) {
+                Optional<MovedApps.MovedApp> moved =
+                        MovedApps.mayBe(key, draft.model().recorded(), manifest);
+                if (moved.isPresent()) {
+                    draft.decide(
+                            "was app \"%s\" called \"%s\" before?"
+                                    .formatted(key.appLabel(), moved.get().from()),
+                            ("the rows of \"%s\" have the names of its files, and nothing that %s makes is in the database: if the "
+                                            + "app is routed to another database, the rows only need the new label, and its "
+                                            + "tables must not be made here")
+                                    .formatted(moved.get().from(), key));
+                } else if (judgements.isOpaque(key)) {
                     draft.spoil(
                             "%s is needed by recorded migrations, never ran, and its RunPython can not be written as SQL"
                                     .formatted(key));

@@ -236,11 +236,14 @@ final class PlanDraft {
             case Script.NotRenderable blocked -> spoil(blocked.reason());
             case Script.Rendered rendered -> {
                 apply(found.back());
+                String undo = effects.script(List.of(found.away())) instanceof Script.Rendered away
+                        ? String.join("\n", away.statements())
+                        : null;
                 sql(
                         String.join("\n", rendered.statements()),
                         "gives back the name: %s stands on %s, so it is the %s that %s made, with all that it holds"
                                 .formatted(found.proof(), found.today(), found.wanted(), maker),
-                        null);
+                        undo);
             }
         }
     }

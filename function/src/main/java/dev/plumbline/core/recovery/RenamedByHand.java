@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * names, which proves it; the shape alone does not.
  */
 final class RenamedByHand {
+    private static final Origin BY_HAND = Origin.operation(0, 0);
+
     private final Timeline timeline;
     private final Catalog catalog;
 
@@ -38,10 +40,12 @@ final class RenamedByHand {
      * What may be the lost table or column today.
      *
      * @param back gives it its name back
+     * @param away gives it the name of today again
      * @param proof the index or constraint that tells it is the lost one; null if its shape alone speaks for it
      */
     record Found(
             Effect.OnTable back,
+            Effect.OnTable away,
             String today,
             String wanted,
             @Nullable String proof) {}
@@ -80,8 +84,12 @@ final class RenamedByHand {
             String proof = partOf(tracked.get(), table);
             if (proof != null || hasColumns(table, lost, tracked.get())) {
                 String today = table.name().name();
-                Effect.OnTable back = new Effect.RenameTable(Origin.operation(0, 0), today, lost.table());
-                found.add(new Found(back, today, lost.table(), proof));
+                found.add(new Found(
+                        new Effect.RenameTable(BY_HAND, today, lost.table()),
+                        new Effect.RenameTable(BY_HAND, lost.table(), today),
+                        today,
+                        lost.table(),
+                        proof));
             }
         }
         return found;
@@ -133,9 +141,12 @@ final class RenamedByHand {
             String wanted = lost.column().name();
             String proof = partOver(tracked.get(), wanted, live.get(), column.name());
             if (proof != null || hasType(lost.column(), column)) {
-                Effect.OnTable back =
-                        new Effect.RenameColumn(Origin.operation(0, 0), lost.table(), column.name(), wanted);
-                found.add(new Found(back, lost.table() + "." + column.name(), lost.table() + "." + wanted, proof));
+                found.add(new Found(
+                        new Effect.RenameColumn(BY_HAND, lost.table(), column.name(), wanted),
+                        new Effect.RenameColumn(BY_HAND, lost.table(), wanted, column.name()),
+                        lost.table() + "." + column.name(),
+                        lost.table() + "." + wanted,
+                        proof));
             }
         }
         return found;
