@@ -2,6 +2,7 @@ package dev.plumbline.core.diagnosis;
 
 import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Relation;
+import dev.plumbline.core.timeline.PartNames;
 import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tracked table beside what the catalog holds of it. */
-record LiveTable(TrackedTable tracked, PartNames names, Relation.@Nullable Table live) {
+record LiveTable(TrackedTable tracked, Relation.@Nullable Table live) {
+    PartNames names() {
+        return tracked.names();
+    }
+
     /** The name it has today, or the last one migrations give it. */
     String label() {
         if (live != null) {

@@ -233,6 +233,13 @@ final class TablePartReader {
             Function<String, @Nullable String> standsOtherwise,
             Tally.Kind kind,
             UnaryOperator<Effect> today) {
+        if (lifetime.isSetOnce()
+                && !table.names().areShared(lifetime)
+                && has.test(lifetime.last().value())
+                && standsOtherwise.apply(lifetime.last().value()) == null) {
+            present(lifetime.last(), kind);
+            return;
+        }
         String otherwise = table.names().areShared(lifetime) ? null : first(lifetime.values(), standsOtherwise);
         boolean none = table.names().areShared(lifetime) || (otherwise == null && !hasAny(lifetime.values(), has));
         Predicate<Lifetime.Phase<String>> fits = phase -> phase.value() == null ? none : has.test(phase.value());
@@ -261,6 +268,13 @@ final class TablePartReader {
                     }
                 }
             }
+        }
+    }
+
+    /** Nothing but this phase fits what is there. */
+    private void present(Lifetime.Phase<String> phase, Tally.Kind kind) {
+        if (phase.setter() != null && phase.effect() != null) {
+            sheet.tally(phase.setter()).present(table.label(), kind, phase.effect());
         }
     }
 

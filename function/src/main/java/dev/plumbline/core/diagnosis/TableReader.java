@@ -39,7 +39,7 @@ final class TableReader {
                 owners.put(last.value(), table);
             }
         }
-        tables.forEach(table -> live.put(table, new LiveTable(table, PartNames.of(table), find(table))));
+        tables.forEach(table -> live.put(table, new LiveTable(table, find(table))));
     }
 
     /** Adds what is there of all tables to the tallies of the migrations that set it. */
@@ -81,6 +81,10 @@ final class TableReader {
 
     private void readTable(LiveTable table, TallySheet sheet) {
         Lifetime<String> lifetime = table.tracked().name();
+        if (lifetime.isSetOnce() && table.live() != null && claims.getOrDefault(lifetime.now(), 0) == 1) {
+            present(lifetime.last(), table, Tally.Kind.TABLE, sheet);
+            return;
+        }
         Set<String> names = lifetime.values();
         boolean shared = names.stream().anyMatch(name -> claims.getOrDefault(name, 0) > 1);
         boolean none = names.stream()
@@ -115,6 +119,14 @@ final class TableReader {
         Lifetime<String> name = column.name();
         boolean shared = table.names().areShared(column);
         Optional<Column> live = table.column(column);
+        if (!shared
+                && name.isSetOnce()
+                && column.shape().isSetOnce()
+                && fits(column.shape().now(), live, false)) {
+            present(name.last(), table, Tally.Kind.COLUMN, sheet);
+            live.ifPresent(there -> readCheck(table, column, there, sheet));
+            return;
+        }
         Predicate<MigrationKey> never = sheet.never(table, name);
         Predicate<Lifetime.Phase<String>> nameFits = phase -> phase.value() == null
                 ? shared || live.isEmpty()
@@ -154,6 +166,13 @@ final class TableReader {
             column.quietly()
                     .forEach(alteration ->
                             sheet.tally(alteration.setter()).goesWithIt(LiveEffects.quiet(alteration.effect(), table)));
+        }
+    }
+
+    /** Nothing but this phase fits what is there. */
+    private static void present(Lifetime.Phase<String> phase, LiveTable table, Tally.Kind kind, TallySheet sheet) {
+        if (phase.setter() != null && phase.effect() != null) {
+            sheet.tally(phase.setter()).present(table.label(), kind, phase.effect());
         }
     }
 

@@ -49,25 +49,32 @@ final class Tally {
 
     /** How many traces of each kind there should be, and how many there are. */
     private static final class Count {
-        private final Map<Kind, Integer> wanted = new EnumMap<>(Kind.class);
-        private final Map<Kind, Integer> found = new EnumMap<>(Kind.class);
+        private static final Traces NONE = new Traces();
+
+        private final Map<Kind, Traces> kinds = new EnumMap<>(Kind.class);
 
         int wanted(Kind kind) {
-            return wanted.getOrDefault(kind, 0);
+            return kinds.getOrDefault(kind, NONE).wanted;
         }
 
         int found(Kind kind) {
-            return found.getOrDefault(kind, 0);
+            return kinds.getOrDefault(kind, NONE).found;
         }
 
         void want(Kind kind) {
-            wanted.merge(kind, 1, Integer::sum);
+            kinds.computeIfAbsent(kind, any -> new Traces()).wanted++;
         }
 
         void find(Kind kind) {
-            found.merge(kind, 1, Integer::sum);
-            want(kind);
+            Traces traces = kinds.computeIfAbsent(kind, any -> new Traces());
+            traces.found++;
+            traces.wanted++;
         }
+    }
+
+    private static final class Traces {
+        private int found;
+        private int wanted;
     }
 
     void present(String relation, Kind kind, Effect effect) {
@@ -206,7 +213,7 @@ final class Tally {
         }
         StringBuilder line = new StringBuilder("table ").append(relation).append(':');
         int start = line.length();
-        for (Kind kind : count.wanted.keySet()) {
+        for (Kind kind : count.kinds.keySet()) {
             int wanted = count.wanted(kind);
             if (wanted > 0 && !kind.many.isEmpty()) {
                 line.append(line.length() == start ? " " : ", ")

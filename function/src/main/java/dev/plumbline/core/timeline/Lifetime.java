@@ -57,6 +57,11 @@ public final class Lifetime<V> {
         return false;
     }
 
+    /** One migration gave it a value, and no other changes it. */
+    public boolean isSetOnce() {
+        return phases.size() == 2 && phases.get(1).value() != null;
+    }
+
     /** The value at the end of all migrations known so far; null: absent. */
     public @Nullable V now() {
         return phases.get(phases.size() - 1).value();

@@ -14,6 +14,7 @@ public final class TrackedTable {
     private final List<TrackedColumn> columns = new ArrayList<>();
     private final List<TrackedIndex> indexes = new ArrayList<>();
     private final List<TrackedConstraint> constraints = new ArrayList<>();
+    private @Nullable PartNames names;
 
     TrackedTable() {}
 
@@ -39,6 +40,16 @@ public final class TrackedTable {
                 || columns.stream().anyMatch(column -> column.name.isSetBy(setters) || column.shape.isSetBy(setters))
                 || indexes.stream().anyMatch(index -> index.name().isSetBy(setters))
                 || constraints.stream().anyMatch(constraint -> constraint.name().isSetBy(setters));
+    }
+
+    /** The names of its parts. */
+    public PartNames names() {
+        PartNames known = names;
+        if (known == null) {
+            known = PartNames.of(this);
+            names = known;
+        }
+        return known;
     }
 
     void add(TrackedColumn column) {

@@ -1,7 +1,5 @@
-package dev.plumbline.core.diagnosis;
+package dev.plumbline.core.timeline;
 
-import dev.plumbline.core.timeline.Lifetime;
-import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import dev.plumbline.core.timeline.TrackedTable.TrackedConstraint;
 import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which names the columns, indexes and constraints of one table bore, and which of them more than one of its kind. */
-final class PartNames {
+public final class PartNames {
     private final Claims columns = new Claims();
     private final Claims others = new Claims();
     private final Set<String> given = new HashSet<>();
@@ -57,12 +55,12 @@ final class PartNames {
     }
 
     /** The column was removed and another one added under its name, or the other way round. */
-    boolean areShared(TrackedColumn column) {
+    public boolean areShared(TrackedColumn column) {
         return columns.areShared(column.name());
     }
 
     /** What hangs on the name of one of these columns may be another's. */
-    boolean haveTwins(List<TrackedColumn> ofThese) {
+    public boolean haveTwins(List<TrackedColumn> ofThese) {
         for (TrackedColumn column : ofThese) {
             if (areShared(column)) {
                 return true;
@@ -72,12 +70,12 @@ final class PartNames {
     }
 
     /** An index or a constraint was dropped and made again under its name: what is there may be the other one. */
-    boolean areShared(Lifetime<String> ofIndexOrConstraint) {
+    public boolean areShared(Lifetime<String> ofIndexOrConstraint) {
         return others.areShared(ofIndexOrConstraint);
     }
 
     /** The name of an index or a constraint that a migration names: it is that one, and no other of the same structure. */
-    boolean isGiven(String name) {
+    public boolean isGiven(String name) {
         return given.contains(name);
     }
 }
