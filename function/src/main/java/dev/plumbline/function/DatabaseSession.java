@@ -1,8 +1,10 @@
 package dev.plumbline.function;
 
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.request.RequiredView;
 import java.util.Collection;
@@ -18,6 +20,9 @@ public interface DatabaseSession extends AutoCloseable {
      * @throws CouldNotLook if the answer would not be the truth: connection lost, timeout
      */
     LiveDatabase read(List<RequiredView> views, boolean deep) throws CouldNotLook;
+
+    /** What PostgreSQL makes of views beside the queries of their migrations, by the views' names as configured. */
+    Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook;
 
     /** Which of these tables hold rows. */
     RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook;

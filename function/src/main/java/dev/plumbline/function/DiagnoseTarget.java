@@ -6,11 +6,13 @@ import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.recovery.Recovery;
 import dev.plumbline.core.recovery.RecoveryPlanner;
@@ -61,7 +63,7 @@ public final class DiagnoseTarget {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
             Manifest manifest = asRouted(target, reading.get());
-            Evidence evidence = new Evidence(live, manifest, target.views());
+            Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
             }
@@ -83,6 +85,11 @@ public final class DiagnoseTarget {
         } catch (CouldNotLook couldNotLook) {
             return notChecked(start, request, reading.get(), couldNotLook.notChecked());
         }
+    }
+
+    private static Map<String, ViewComparison> comparisons(
+            DatabaseSession session, LiveDatabase live, @Nullable Manifest manifest) throws CouldNotLook {
+        return manifest == null ? Map.of() : session.compare(ExpectedViews.of(manifest, live));
     }
 
     /** What routers keep out of the target's database is recorded there, and does nothing. */

@@ -119,7 +119,9 @@ final class ReportReader {
                 fields.optionalNumber("rows"),
                 fields.optionalNumber("micros"),
                 fields.objects("columns", ReportReader::column),
-                fields.texts("dependsOn"));
+                fields.texts("dependsOn"),
+                fields.optionalText("root"),
+                fields.texts("chain"));
     }
 
     private static Column column(JsonFields fields) throws MalformedJson {

@@ -107,6 +107,8 @@ final class ReportWriter {
         json.put("micros", view.micros());
         array(json, "columns", view.columns(), ReportWriter::column);
         texts(json, "dependsOn", view.dependsOn());
+        json.put("root", view.root());
+        texts(json, "chain", view.chain());
     }
 
     private static void column(Column column, ObjectNode json) {

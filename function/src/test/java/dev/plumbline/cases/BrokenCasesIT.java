@@ -105,7 +105,7 @@ class BrokenCasesIT {
     /** What {@link RecordedCasesTest} tries again; kept anew with {@code -Dplumbline.record=true}. */
     private static void keep(BrokenCase broken, TestDatabase database, Manifest manifest) throws IOException {
         if (Boolean.getBoolean("plumbline.record")) {
-            Recording recording = ShopCheck.record(broken, database);
+            Recording recording = ShopCheck.record(broken, database, manifest);
             recording.write(broken.name());
             Told.keep(broken.name(), ShopCheck.again(broken, recording, manifest));
         }

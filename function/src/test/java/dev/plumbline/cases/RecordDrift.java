@@ -25,7 +25,7 @@ final class RecordDrift {
             manifest = ManifestJson.read(in);
         }
         String name = words[2];
-        Recording recording = RecordedCheck.record(RecordedCheck.target(words[0], views, Map.of()));
+        Recording recording = RecordedCheck.record(RecordedCheck.target(words[0], views, Map.of()), manifest);
         recording.write(name);
         Files.write(RecordedDriftsTest.manifestFile(name), ManifestJson.writeGzip(manifest));
         Told.keep(name, RecordedDriftsTest.again(name, recording));

@@ -39,13 +39,14 @@ final class RecordedCheck {
                 .diagnose(target, request(kind), manifest);
     }
 
-    static Recording record(Target target) {
+    static Recording record(Target target, Manifest manifest) {
         try {
             return RecordedDatabase.record(
                     postgres(),
                     target,
                     request(DiagnosisRequest.Kind.CHECK),
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    manifest);
         } catch (CouldNotLook couldNotLook) {
             throw new AssertionError(couldNotLook);
         }

@@ -2,11 +2,15 @@ package dev.plumbline.cases;
 
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.ExpectedView;
+import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.RequiredView;
+import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.DatabaseSession;
 import dev.plumbline.function.Databases;
@@ -14,11 +18,17 @@ import dev.plumbline.function.Target;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says again what a database said. */
 record RecordedDatabase(Recording recording) implements Databases {
     /** All that the database says when it is checked. */
-    static Recording record(Databases databases, Target target, DiagnosisRequest request, java.time.Instant at)
+    static Recording record(
+            Databases databases,
+            Target target,
+            DiagnosisRequest request,
+            java.time.Instant at,
+            @Nullable Manifest manifest)
             throws CouldNotLook {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase live = session.read(target.views(), request.deep());
@@ -30,7 +40,11 @@ record RecordedDatabase(Recording recording) implements Databases {
                     .map(Relation::name)
                     .toList();
             return new Recording(
-                    at, live, session.rowHolders(tables), views.isEmpty() ? Map.of() : session.viewSources(views));
+                    at,
+                    live,
+                    session.rowHolders(tables),
+                    views.isEmpty() ? Map.of() : session.viewSources(views),
+                    manifest == null ? Map.of() : session.compare(ExpectedViews.of(manifest, live)));
         }
     }
 
@@ -42,7 +56,21 @@ record RecordedDatabase(Recording recording) implements Databases {
     private record Session(Recording recording) implements DatabaseSession {
         @Override
         public LiveDatabase read(List<RequiredView> views, boolean deep) {
-            return recording.live();
+            LiveDatabase live = recording.live();
+            return new LiveDatabase(
+                    live.facts(),
+                    live.catalog(),
+                    live.history(),
+                    live.probes(),
+                    live.notChecked(),
+                    live.surroundings(),
+                    live.views().isEmpty() ? views : live.views(),
+                    live.circumstances());
+        }
+
+        @Override
+        public Map<String, ViewComparison> compare(List<ExpectedView> expected) {
+            return recording.comparisons();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.plumbline.cases;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
+import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.testing.Checkout;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -39,8 +43,14 @@ import java.util.zip.GZIPOutputStream;
  * @param at when
  * @param holders of all its tables
  * @param sources of the views that were asked for
+ * @param comparisons of required views with their migrations
  */
-record Recording(Instant at, LiveDatabase live, RowHolders holders, Map<RelationName, ViewSource> sources) {
+record Recording(
+        Instant at,
+        LiveDatabase live,
+        RowHolders holders,
+        Map<RelationName, ViewSource> sources,
+        Map<String, ViewComparison> comparisons) {
     private static final ObjectMapper JSON = mapper();
 
     static Path folder() {
@@ -81,6 +91,10 @@ record Recording(Instant at, LiveDatabase live, RowHolders holders, Map<Relation
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader());
         return JsonMapper.builder()
+                // What older recordings do not have was not asked for.
+                .withConfigOverride(
+                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+                .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .addModule(names)
                 .setDefaultTyping(sealedTypes)
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)

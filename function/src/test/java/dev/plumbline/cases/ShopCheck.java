@@ -32,8 +32,8 @@ final class ShopCheck {
                 recording, target(broken, "postgresql://nobody@nowhere/none"), DiagnosisRequest.Kind.VIEWS, manifest);
     }
 
-    static Recording record(BrokenCase broken, TestDatabase database) {
-        return RecordedCheck.record(target(broken, database.urlWithPassword()));
+    static Recording record(BrokenCase broken, TestDatabase database, Manifest manifest) {
+        return RecordedCheck.record(target(broken, database.urlWithPassword()), manifest);
     }
 
     private static Target target(BrokenCase broken, String url) {

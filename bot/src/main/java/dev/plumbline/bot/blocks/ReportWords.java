@@ -92,13 +92,17 @@ public final class ReportWords {
         return switch (status) {
             case READABLE, NOT_CHECKED -> false;
             case MISSING,
+                    ELSEWHERE,
                     UNREADABLE,
                     NOT_POPULATED,
                     DENIED,
+                    GRANTS_LOST,
                     LOCKED,
                     TIMED_OUT,
+                    NEEDS_WRITE,
                     DEFINITION_DIFFERS,
                     COLUMNS_DIFFER,
+                    STALE,
                     NOT_A_VIEW -> true;
         };
     }
@@ -107,13 +111,17 @@ public final class ReportWords {
         return switch (status) {
             case READABLE -> "answers";
             case MISSING -> "missing";
+            case ELSEWHERE -> "is elsewhere";
             case UNREADABLE -> "does not answer";
             case NOT_POPULATED -> "not populated";
             case DENIED -> "permission denied";
+            case GRANTS_LOST -> "grants lost";
             case LOCKED -> "locked";
             case TIMED_OUT -> "timed out";
+            case NEEDS_WRITE -> "needs to write";
             case DEFINITION_DIFFERS -> "definition differs";
             case COLUMNS_DIFFER -> "columns differ";
+            case STALE -> "stale";
             case NOT_A_VIEW -> "is not a view";
             case NOT_CHECKED -> "not checked";
         };

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,16 @@ final class Classes {
         findings.addAll(objects(lateUserApp));
         findings.addAll(ForwardLook.findings(foresight.obstacles(), catalog));
         findings.addAll(ViewFindings.of(views, judgements, prediction));
-        findings.addAll(ObjectFindings.otherViews(judgements.timeline(), catalog, recorded));
+        findings.addAll(ViewFindings.suspects(evidence, views));
+        Set<String> compared = views.stream()
+                .filter(view -> view.status() == ViewStatus.DEFINITION_DIFFERS)
+                .map(ViewVerdict::view)
+                .collect(Collectors.toSet());
+        // What the comparison of definitions proves need not be guessed from what they read.
+        ObjectFindings.otherViews(judgements.timeline(), catalog, recorded).stream()
+                .filter(finding ->
+                        finding.code() != FindingCode.VIEW_READS_DIFFER || !compared.containsAll(finding.relations()))
+                .forEach(findings::add);
         findings.addAll(ObjectFindings.emptyViews(catalog, views));
         findings.addAll(PlaceFindings.collations(evidence.live().surroundings()));
         return findings;

@@ -51,9 +51,10 @@ public final class Diagnoser {
 
     private static Diagnosis withoutHistory(Evidence evidence, History.Unreadable unreadable) {
         LiveDatabase live = evidence.live();
-        List<ViewVerdict> views = new ViewJudge(live, null, null).judge(evidence.requiredViews());
+        List<ViewVerdict> views = new ViewJudge(evidence, null, null).judge(evidence.requiredViews());
         List<Finding> findings = new ArrayList<>(List.of(HistoryFindings.unreadable(unreadable)));
         findings.addAll(ViewFindings.of(views, null, null));
+        findings.addAll(ViewFindings.suspects(evidence, views));
         return new Diagnosis(
                 Status.NOT_CHECKED,
                 Summary.unreadable(unreadable, views),
@@ -88,7 +89,7 @@ public final class Diagnoser {
         List<InvalidIndexes.InvalidIndex> invalid = InvalidIndexes.of(live.catalog(), timeline);
         Foresight foresight = Foresight.of(model, judgements, live.catalog(), invalid);
         MigratePrediction prediction = RouteFindings.doubted(Prediction.of(foresight.result()), manifest, judgements);
-        List<ViewVerdict> views = new ViewJudge(live, judgements, prediction).judge(evidence.requiredViews());
+        List<ViewVerdict> views = new ViewJudge(evidence, judgements, prediction).judge(evidence.requiredViews());
 
         Classes classes = new Classes(evidence, manifest, judgements, prediction, foresight, invalid, recorded, rows);
         List<Finding> findings = classes.findings(views);
@@ -163,9 +164,18 @@ public final class Diagnoser {
 
     static boolean isUnseen(ViewStatus status) {
         return switch (status) {
-            case LOCKED, TIMED_OUT, NOT_CHECKED -> true;
-            case READABLE, MISSING, UNREADABLE, NOT_POPULATED, DENIED, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
-                false;
+            case LOCKED, TIMED_OUT, NEEDS_WRITE, NOT_CHECKED -> true;
+            case READABLE,
+                    MISSING,
+                    ELSEWHERE,
+                    UNREADABLE,
+                    NOT_POPULATED,
+                    DENIED,
+                    GRANTS_LOST,
+                    DEFINITION_DIFFERS,
+                    COLUMNS_DIFFER,
+                    STALE,
+                    NOT_A_VIEW -> false;
         };
     }
 

@@ -50,8 +50,14 @@ public enum FindingCode {
     NEWER_HISTORY_ROWS("newer-history-rows", Severity.ERROR, "The history is ahead of this code"),
     RENAMED_MIGRATION("renamed-migration", Severity.ERROR, "A migration is recorded under another name"),
     VIEW_MISSING("view-missing", Severity.ERROR, "A required view does not exist"),
+    VIEW_ELSEWHERE("view-elsewhere", Severity.ERROR, "A required view is in another place than readers look"),
     VIEW_NOT_READABLE("view-not-readable", Severity.ERROR, "A required view exists but does not answer"),
     VIEW_NOT_CHECKED("view-not-checked", Severity.WARNING, "A required view could not be checked"),
+    VIEW_NEEDS_WRITE("view-needs-write", Severity.WARNING, "A required view writes when it is read"),
+    VIEW_SUSPECT("view-suspect", Severity.WARNING, "A function below a required view names what is not there"),
+    VIEW_DEFINITION_DIFFERS(
+            "view-definition-differs", Severity.ERROR, "A required view is not what its migration says"),
+    VIEW_STALE("view-stale", Severity.ERROR, "A materialized view holds other rows than its query gives"),
     VIEW_COLUMNS_DIFFER("view-columns-differ", Severity.ERROR, "A required view lacks wanted columns"),
     VIEW_IS_NOT_A_VIEW("view-is-not-a-view", Severity.ERROR, "A table stands where a view should be"),
     VIEW_OF_ANOTHER_KIND(
@@ -83,6 +89,11 @@ public enum FindingCode {
     /** Speaks of a required view. */
     public boolean isAboutViews() {
         return this == VIEW_MISSING
+                || this == VIEW_ELSEWHERE
+                || this == VIEW_NEEDS_WRITE
+                || this == VIEW_SUSPECT
+                || this == VIEW_DEFINITION_DIFFERS
+                || this == VIEW_STALE
                 || this == VIEW_NOT_READABLE
                 || this == VIEW_NOT_CHECKED
                 || this == VIEW_COLUMNS_DIFFER

@@ -19,14 +19,49 @@ final class ViewFindings {
         return findings;
     }
 
+    /** Functions below views that answer, of which the bodies name what is not there. */
+    static List<Finding> suspects(Evidence evidence, List<ViewVerdict> views) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            ViewVerdict view = views.get(i);
+            String required = evidence.requiredViews().get(i).name();
+            if (view.status() == ViewStatus.READABLE || view.status() == ViewStatus.NEEDS_WRITE) {
+                evidence.live().circumstances().getOrDefault(required, ViewCircumstances.none()).routines().stream()
+                        .filter(routine -> !routine.unknown().isEmpty())
+                        .forEach(routine -> findings.add(suspect(view, routine)));
+            }
+        }
+        return findings;
+    }
+
+    private static Finding suspect(ViewVerdict view, ViewRoutine routine) {
+        return new Finding(
+                FindingCode.VIEW_SUSPECT,
+                Severity.WARNING,
+                List.of(),
+                List.of(view.view()),
+                "%s answers, but function %s names %s, which %s not there: it fails as soon as it comes to that."
+                        .formatted(
+                                view.view(),
+                                routine.signature(),
+                                Words.list(routine.unknown()),
+                                routine.unknown().size() == 1 ? "is" : "are"),
+                List.of("called by " + routine.caller()),
+                Certainty.LIKELY);
+    }
+
     private static Finding finding(
             ViewVerdict view, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
         FindingCode code = switch (view.status()) {
             case MISSING -> FindingCode.VIEW_MISSING;
+            case ELSEWHERE -> FindingCode.VIEW_ELSEWHERE;
             case LOCKED, TIMED_OUT, NOT_CHECKED -> FindingCode.VIEW_NOT_CHECKED;
-            case COLUMNS_DIFFER, DEFINITION_DIFFERS -> FindingCode.VIEW_COLUMNS_DIFFER;
+            case NEEDS_WRITE -> FindingCode.VIEW_NEEDS_WRITE;
+            case COLUMNS_DIFFER -> FindingCode.VIEW_COLUMNS_DIFFER;
+            case DEFINITION_DIFFERS -> FindingCode.VIEW_DEFINITION_DIFFERS;
+            case STALE -> FindingCode.VIEW_STALE;
             case NOT_A_VIEW -> FindingCode.VIEW_IS_NOT_A_VIEW;
-            case UNREADABLE, NOT_POPULATED, DENIED, READABLE -> FindingCode.VIEW_NOT_READABLE;
+            case UNREADABLE, NOT_POPULATED, DENIED, GRANTS_LOST, READABLE -> FindingCode.VIEW_NOT_READABLE;
         };
         Severity severity = comesWithMigrate(view, judgements, prediction) ? Severity.WARNING : code.severity();
         return new Finding(

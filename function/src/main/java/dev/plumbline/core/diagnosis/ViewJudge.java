@@ -1,7 +1,6 @@
 package dev.plumbline.core.diagnosis;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
@@ -10,6 +9,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.TrackedView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,11 @@ final class ViewJudge {
     private final LiveDatabase live;
     private final @Nullable Judgements judgements;
     private final @Nullable MigratePrediction prediction;
+    private final Map<String, ViewComparison> comparisons;
 
-    ViewJudge(LiveDatabase live, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
-        this.live = live;
+    ViewJudge(Evidence evidence, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
+        this.comparisons = evidence.comparisons();
+        this.live = evidence.live();
         this.judgements = judgements;
         this.prediction = prediction;
     }
@@ -34,21 +36,92 @@ final class ViewJudge {
         MigrationKey creator = creator(required.name());
         ViewProbe probe = live.probes().get(required.name());
         return switch (probe) {
-            case null -> verdict(required, null, ViewStatus.NOT_CHECKED, creator, null, "it was not probed", null);
+            case null ->
+                verdict(required, null, creator, null, simple(ViewStatus.NOT_CHECKED, "it was not probed", null));
             case ViewProbe.Absent absent -> missing(required, creator, absent.elsewhere());
             case ViewProbe.NotAView other ->
                 verdict(
                         required,
                         other.relation(),
-                        ViewStatus.NOT_A_VIEW,
                         creator,
                         null,
-                        "%s is %s, not a view".formatted(other.relation(), kind(other.relkind())),
-                        "find out who made %s, keep its rows if they matter, then make the view"
-                                .formatted(other.relation()));
-            case ViewProbe.Failed failed -> failed(required, creator, failed);
-            case ViewProbe.Answered answered -> answered(required, creator, answered);
+                        simple(
+                                ViewStatus.NOT_A_VIEW,
+                                "%s is %s, not a view".formatted(other.relation(), kind(other.relkind())),
+                                "find out who made %s, keep its rows if they matter, then make the view"
+                                        .formatted(other.relation())));
+            case ViewProbe.Failed failed ->
+                verdict(
+                        required,
+                        failed.view(),
+                        creator,
+                        failed.sqlState(),
+                        new ViewFailure(failed, circumstances(required), new ViewPaths(live.catalog())).tell());
+            case ViewProbe.Stopped stopped ->
+                verdict(
+                        required,
+                        stopped.view(),
+                        creator,
+                        "57014",
+                        simple(
+                                ViewStatus.TIMED_OUT,
+                                "%d rows were read without a fault, then the time was up".formatted(stopped.rows()),
+                                "give the check more time, or read it when the server is calmer"));
+            case ViewProbe.OutOfDate stale ->
+                verdict(
+                        required,
+                        stale.view(),
+                        creator,
+                        null,
+                        new ViewFailure.Told(
+                                ViewStatus.STALE,
+                                "it holds %d rows, and its query gives %d now: it was not refreshed since"
+                                        .formatted(stale.holds(), stale.gives()),
+                                "materialized view " + stale.view(),
+                                List.of("materialized view " + stale.view()),
+                                "REFRESH MATERIALIZED VIEW %s;"
+                                        .formatted(stale.view().sql())));
+            case ViewProbe.NotRead unread -> notRead(required, creator, unread);
+            case ViewProbe.Answered answered ->
+                new AnsweredView(live, required, answered, circumstances(required), comparisons.get(required.name()))
+                        .trouble()
+                        .map(told -> verdict(required, answered.view(), creator, sqlState(told.status()), told))
+                        .orElseGet(() -> readable(required, creator, answered));
         };
+    }
+
+    /** PostgreSQL's own state where it would be met by a reader other than us. */
+    private static @Nullable String sqlState(ViewStatus status) {
+        return status == ViewStatus.DENIED ? "42501" : null;
+    }
+
+    private ViewCircumstances circumstances(RequiredView required) {
+        return live.circumstances().getOrDefault(required.name(), ViewCircumstances.none());
+    }
+
+    private ViewVerdict notRead(RequiredView required, @Nullable MigrationKey creator, ViewProbe.NotRead unread) {
+        String routine = circumstances(required).routines().stream()
+                .filter(ViewRoutine::mayWrite)
+                .map(ViewRoutine::signature)
+                .findFirst()
+                .orElse("a function");
+        return verdict(
+                required,
+                unread.view(),
+                creator,
+                null,
+                new ViewFailure.Told(
+                        ViewStatus.NEEDS_WRITE,
+                        "it resolves, and was not read: it calls %s, which is declared VOLATILE and may write"
+                                .formatted(routine),
+                        "function " + routine,
+                        List.of("view " + unread.view(), "function " + routine),
+                        "read it by hand; if the function only reads, say so: ALTER FUNCTION %s STABLE;"
+                                .formatted(routine)));
+    }
+
+    private static ViewFailure.Told simple(ViewStatus status, String message, @Nullable String next) {
+        return new ViewFailure.Told(status, message, null, List.of(), next);
     }
 
     private @Nullable MigrationKey creator(String view) {
@@ -63,24 +136,57 @@ final class ViewJudge {
     }
 
     private ViewVerdict missing(RequiredView required, @Nullable MigrationKey creator, List<RelationName> elsewhere) {
-        String message;
-        String next;
+        String wanted = "view " + ViewReader.name(live.catalog(), required.name());
         if (!elsewhere.isEmpty()) {
-            message = "no such view; there is %s"
-                    .formatted(elsewhere.stream().map(RelationName::toString).collect(Collectors.joining(", ")));
-            next = "name the view with its schema, or set the search_path of the role that reads it";
-        } else if (creator == null) {
-            message = judgements == null
+            RelationName first = elsewhere.get(0);
+            return verdict(
+                    required,
+                    null,
+                    creator,
+                    "42P01",
+                    new ViewFailure.Told(
+                            ViewStatus.ELSEWHERE,
+                            "no such view; there is %s"
+                                    .formatted(elsewhere.stream()
+                                            .map(RelationName::toString)
+                                            .collect(Collectors.joining(", "))),
+                            new ViewPaths(live.catalog()).described(first),
+                            List.of(wanted, new ViewPaths(live.catalog()).described(first)),
+                            "ask for %s, or set the search_path of the role that reads it".formatted(first.sql())));
+        }
+        if (creator == null) {
+            String message = judgements == null
                     ? "no such view"
                     : "no such view, and no migration of the manifest makes one of this name";
-            next = judgements == null
+            String next = judgements == null
                     ? "give a manifest (plumbline manifest PROJECT), so that the migration that makes it can be named"
                     : "check the name, or make the manifest from the code that is deployed here";
-        } else {
-            message = chain(creator);
-            next = "plumbline check shows the way out";
+            return verdict(
+                    required,
+                    null,
+                    null,
+                    "42P01",
+                    new ViewFailure.Told(ViewStatus.MISSING, message, null, List.of(wanted), next));
         }
-        return verdict(required, null, ViewStatus.MISSING, creator, "42P01", message, next);
+        List<String> chain = new ArrayList<>(List.of(wanted, "migration " + creator));
+        if (prediction != null && prediction.error() != null && prediction.at() != null && !isRecorded(creator)) {
+            chain.add("migrate stops at %s".formatted(prediction.at()));
+        }
+        return verdict(
+                required,
+                null,
+                creator,
+                "42P01",
+                new ViewFailure.Told(
+                        ViewStatus.MISSING,
+                        chain(creator),
+                        chain.get(chain.size() - 1),
+                        chain,
+                        "plumbline check shows the way out"));
+    }
+
+    private boolean isRecorded(MigrationKey creator) {
+        return judgements != null && judgements.timeline().graph().applied().contains(creator);
     }
 
     /** View ← migration ← what blocks it. */
@@ -102,89 +208,58 @@ final class ViewJudge {
         return ": migrate stops%s (%s: %s)".formatted(where, prediction.error(), prediction.message());
     }
 
-    private ViewVerdict failed(RequiredView required, @Nullable MigrationKey creator, ViewProbe.Failed failed) {
-        ViewStatus status = switch (failed.sqlState()) {
-            case "42501" -> ViewStatus.DENIED;
-            case "55P03" -> ViewStatus.LOCKED;
-            case "57014" -> ViewStatus.TIMED_OUT;
-            case "25006" -> ViewStatus.NOT_CHECKED;
-            case "55000" ->
-                failed.message().contains("has not been populated") ? ViewStatus.NOT_POPULATED : ViewStatus.UNREADABLE;
-            default -> ViewStatus.UNREADABLE;
-        };
-        String view = failed.view().toString();
-        String next = switch (status) {
-            case DENIED ->
-                "GRANT SELECT ON %s TO %s; if the message names another object, its owner or schema lacks the right"
-                        .formatted(view, live.facts().role());
-            case LOCKED -> "wait until the migration or session that holds the lock has ended, then check again";
-            case TIMED_OUT -> "check again when the server is calmer; the view itself may be slow";
-            case NOT_POPULATED -> refresh(failed.view());
-            case NOT_CHECKED -> "the view writes when it is read, so it was not run; check it by hand";
-            case READABLE, MISSING, UNREADABLE, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
-                "repair what the message names, then check again";
-        };
-        return verdict(required, failed.view(), status, creator, failed.sqlState(), failed.message(), next);
-    }
-
-    /** The empty one may be below the view that was asked. */
-    private String refresh(RelationName view) {
-        List<RelationName> empty = new ViewOrder(live.catalog()).emptyBelow(view);
-        return (empty.isEmpty() ? List.of(view) : empty)
-                .stream().map("REFRESH MATERIALIZED VIEW %s;"::formatted).collect(Collectors.joining(" "));
-    }
-
-    private ViewVerdict answered(RequiredView required, @Nullable MigrationKey creator, ViewProbe.Answered answered) {
-        List<String> wrong = new ArrayList<>();
-        for (RequiredView.WantedColumn wanted : required.columns()) {
-            Optional<Column> column = answered.columns().stream()
-                    .filter(each -> each.name().equals(wanted.name()))
-                    .findFirst();
-            if (column.isEmpty()) {
-                wrong.add("column %s is missing".formatted(wanted.name()));
-            } else if (wanted.type() != null
-                    && !wanted.type().equals(column.get().type())) {
-                wrong.add("column %s is %s, wanted %s"
-                        .formatted(wanted.name(), column.get().type(), wanted.type()));
-            }
-        }
-        Long minimum = required.minimumRows();
-        if (minimum != null && answered.rows() != null && answered.rows() < minimum) {
-            wrong.add("%d rows, wanted at least %d".formatted(answered.rows(), minimum));
-        }
+    private ViewVerdict readable(RequiredView required, @Nullable MigrationKey creator, ViewProbe.Answered answered) {
         return new ViewVerdict(
                 answered.view().toString(),
-                wrong.isEmpty() ? ViewStatus.READABLE : ViewStatus.COLUMNS_DIFFER,
+                ViewStatus.READABLE,
                 creator,
                 null,
-                wrong.isEmpty() ? null : String.join("; ", wrong),
-                wrong.isEmpty() ? null : "change the view in a new migration, or the wanted columns in targets.yaml",
+                note(answered, comparisons.get(required.name())),
+                null,
                 answered.rows(),
                 answered.micros(),
                 answered.columns(),
                 reads(answered.view(), required.name()));
     }
 
+    /** What is worth knowing of a readable view; null if nothing is. */
+    private static @Nullable String note(ViewProbe.Answered answered, @Nullable ViewComparison comparison) {
+        List<String> notes = new ArrayList<>();
+        if (answered.more()) {
+            notes.add("the first %d rows were read, and there may be more".formatted(answered.rows()));
+        }
+        if (comparison instanceof ViewComparison.Frozen frozen) {
+            notes.add("%s says SELECT *, and made it before %s came: made again today it would have that, too"
+                    .formatted(frozen.migration(), Words.list(frozen.later())));
+        }
+        if (comparison instanceof ViewComparison.NotCompared not) {
+            notes.add("not compared with %s: %s".formatted(not.migration(), not.why()));
+        }
+        return notes.isEmpty() ? null : String.join("; ", notes);
+    }
+
     private ViewVerdict verdict(
             RequiredView required,
             @Nullable RelationName found,
-            ViewStatus status,
             @Nullable MigrationKey creator,
             @Nullable String sqlState,
-            String message,
-            @Nullable String next) {
+            ViewFailure.Told told) {
         RelationName name = found == null ? ViewReader.name(live.catalog(), required.name()) : found;
+        ViewProbe probe = live.probes().get(required.name());
+        ViewProbe.Answered answered = probe instanceof ViewProbe.Answered known ? known : null;
         return new ViewVerdict(
                 name.toString(),
-                status,
+                told.status(),
                 creator,
                 sqlState,
-                message,
-                next,
-                null,
-                null,
-                List.of(),
-                reads(name, required.name()));
+                told.message(),
+                told.next(),
+                answered == null ? null : answered.rows(),
+                answered == null ? null : Long.valueOf(answered.micros()),
+                answered == null ? List.of() : answered.columns(),
+                reads(name, required.name()),
+                told.root(),
+                told.chain());
     }
 
     private List<String> reads(RelationName name, String required) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the next step, a command or statement; null if readable
  * @param rows counted rows; null unless counted
  * @param micros time of the probe; null if there was none
+ * @param root the object at the root of what is wrong, with its kind; null if readable or not known
+ * @param chain from the view to the root, each with its kind; empty if readable
  */
 public record ViewVerdict(
         String view,
@@ -26,9 +28,27 @@ public record ViewVerdict(
         @Nullable Long rows,
         @Nullable Long micros,
         List<Column> columns,
-        List<String> dependsOn) {
+        List<String> dependsOn,
+        @Nullable String root,
+        List<String> chain) {
     public ViewVerdict {
         columns = List.copyOf(columns);
         dependsOn = List.copyOf(dependsOn);
+        chain = List.copyOf(chain);
+    }
+
+    /** With no root known. */
+    public ViewVerdict(
+            String view,
+            ViewStatus status,
+            @Nullable MigrationKey createdBy,
+            @Nullable String sqlState,
+            @Nullable String message,
+            @Nullable String next,
+            @Nullable Long rows,
+            @Nullable Long micros,
+            List<Column> columns,
+            List<String> dependsOn) {
+        this(view, status, createdBy, sqlState, message, next, rows, micros, columns, dependsOn, null, List.of());
     }
 }

@@ -26,7 +26,7 @@ final class WithoutManifest {
 
     static Diagnosis diagnose(Evidence evidence, Set<MigrationKey> recorded, History.@Nullable Rows rows) {
         LiveDatabase live = evidence.live();
-        List<ViewVerdict> views = new ViewJudge(live, null, null).judge(evidence.requiredViews());
+        List<ViewVerdict> views = new ViewJudge(evidence, null, null).judge(evidence.requiredViews());
         List<Finding> findings = new ArrayList<>();
         if (rows != null) {
             findings.addAll(HistoryFindings.ofRows(rows));
@@ -35,6 +35,7 @@ final class WithoutManifest {
         }
         findings.addAll(apps(live, recorded));
         findings.addAll(ViewFindings.of(views, null, null));
+        findings.addAll(ViewFindings.suspects(evidence, views));
         List<NotChecked> notChecked = new ArrayList<>(live.notChecked());
         notChecked.add(new NotChecked(
                 "migrations against the database",

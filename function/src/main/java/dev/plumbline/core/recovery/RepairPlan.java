@@ -121,6 +121,12 @@ final class RepairPlan {
                 draft.decide(
                         "what is the table %s, and where do its rows belong?".formatted(view.view()),
                         "a view of that name is required, and the table is in its way");
+            } else if (view.status() == ViewStatus.DEFINITION_DIFFERS) {
+                draft.decide(
+                        "which definition of %s is right, the one that is there or that of %s?"
+                                .formatted(view.view(), view.createdBy()),
+                        "%s: run its statement again, or write what is there into a new migration"
+                                .formatted(view.message()));
             } else if (Situation.isBroken(view.status()) && view.createdBy() == null) {
                 draft.decide(
                         "what should %s be?".formatted(view.view()),

@@ -85,7 +85,9 @@ record Situation(
     /** Required views that are missing, whether a migration makes them or none does. */
     List<ViewVerdict> everyMissingView() {
         return diagnosis.views().stream()
-                .filter(view -> view.status() == ViewStatus.MISSING)
+                .filter(view -> view.status() == ViewStatus.MISSING
+                        || (view.status() == ViewStatus.ELSEWHERE
+                                && view.columns().isEmpty()))
                 .toList();
     }
 }

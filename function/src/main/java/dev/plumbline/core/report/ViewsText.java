@@ -33,9 +33,17 @@ final class ViewsText {
     private static String mark(ViewStatus status, Style style) {
         return switch (status) {
             case READABLE -> style.green("✔");
-            case LOCKED, TIMED_OUT, NOT_CHECKED -> style.yellow("?");
-            case MISSING, UNREADABLE, NOT_POPULATED, DENIED, DEFINITION_DIFFERS, COLUMNS_DIFFER, NOT_A_VIEW ->
-                style.red("✘");
+            case LOCKED, TIMED_OUT, NEEDS_WRITE, NOT_CHECKED -> style.yellow("?");
+            case MISSING,
+                    ELSEWHERE,
+                    UNREADABLE,
+                    NOT_POPULATED,
+                    DENIED,
+                    GRANTS_LOST,
+                    DEFINITION_DIFFERS,
+                    COLUMNS_DIFFER,
+                    STALE,
+                    NOT_A_VIEW -> style.red("✘");
         };
     }
 
@@ -48,8 +56,7 @@ final class ViewsText {
                     : "   " + Words.count(Math.toIntExact(Math.min(view.rows(), Integer.MAX_VALUE)), "row");
             return "%s   %s%s%s".formatted(status, Words.count(view.columns().size(), "column"), rows, time);
         }
-        boolean elsewhere = view.message() != null && view.message().startsWith("no such view; there is ");
-        if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null && !elsewhere) {
+        if (brief && view.status() == ViewStatus.MISSING && view.createdBy() != null) {
             return "%s   made by %s".formatted(status, view.createdBy());
         }
         String state = view.sqlState() == null ? "" : " (%s)".formatted(view.sqlState());

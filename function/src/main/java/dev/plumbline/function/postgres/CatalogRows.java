@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRows {
     record Schema(long oid, String name, boolean usable) {}
 
-    record RelationRow(long oid, long schema, String name, char kind, long owner, boolean populated, long pages) {}
+    record RelationRow(
+            long oid,
+            long schema,
+            String name,
+            char kind,
+            long owner,
+            boolean populated,
+            long pages,
+            boolean invoker) {}
 
     record ColumnRow(
             int number,
@@ -48,6 +56,9 @@ final class CatalogRows {
 
     record Routine(long schema, String name) {}
 
+    /** A function that a view calls; {@code source} may hold anything, and is never shown. */
+    record RoutineRow(long oid, String signature, boolean isVolatile, String language, String source) {}
+
     final Map<Long, Schema> schemas = new LinkedHashMap<>();
     final Map<Long, String> owners = new HashMap<>();
     final Map<Long, RelationRow> relations = new LinkedHashMap<>();
@@ -62,6 +73,9 @@ final class CatalogRows {
     final Set<Long> patternOperatorClasses = new HashSet<>();
     final Set<String> extensions = new HashSet<>();
     final List<Routine> routines = new ArrayList<>();
+    /** View to the database's own functions that its query calls. */
+    final Map<Long, List<RoutineRow>> viewRoutines = new HashMap<>();
+
     final TypeNames types = new TypeNames();
 
     /** The statements that fill this, all of one message. */
@@ -80,6 +94,16 @@ final class CatalogRows {
                         "view_dependencies",
                         row -> reads.computeIfAbsent(row.getLong(1), key -> new LinkedHashMap<>())
                                 .put(row.getLong(2), numbers(row.getString(3)))),
+                part(
+                        "view_routines",
+                        row -> viewRoutines
+                                .computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
+                                .add(new RoutineRow(
+                                        row.getLong(2),
+                                        row.getString(3),
+                                        row.getBoolean(4),
+                                        row.getString(5),
+                                        String.valueOf(row.getString(6))))),
                 part("access_methods", row -> accessMethods.put(row.getLong(1), row.getString(2))),
                 part("pattern_operator_classes", row -> patternOperatorClasses.add(row.getLong(1))),
                 part("extensions", row -> extensions.add(row.getString(1))),
@@ -98,7 +122,8 @@ final class CatalogRows {
                 row.getString(4).charAt(0),
                 row.getLong(5),
                 row.getBoolean(6),
-                row.getLong(7));
+                row.getLong(7),
+                row.getBoolean(8));
         relations.put(relation.oid(), relation);
     }
 

@@ -4,11 +4,12 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.DatabaseFacts;
+import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Surroundings;
-import dev.plumbline.core.diagnosis.ViewProbe;
+import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.AppliedMigration;
@@ -31,6 +32,7 @@ public final class PostgresSession implements DatabaseSession {
     private final ReadOnlyConnection connection;
     private final @Nullable String chosenSchema;
     private @Nullable Snapshot snapshot;
+    private @Nullable DefinitionComparison comparison;
 
     private record Server(String database, String role, SearchPath path, boolean inRecovery, String version) {}
 
@@ -54,17 +56,25 @@ public final class PostgresSession implements DatabaseSession {
         List<String> historySchemas = chosenSchema == null ? server.path().schemas() : List.of(chosenSchema);
         History history = now.history().read(connection, rows, historySchemas, chosenSchema != null, server.role());
         SearchPath path = chosenSchema == null ? server.path() : server.path().preferring(chosenSchema);
-        ViewProbes prober = new ViewProbes(connection, rows, now.assembly(), path);
-        Map<String, ViewProbe> probes = prober.probe(views, deep);
-        Catalog catalog = now.assembly().catalog(schema(now, historySchemas), prober.definitions());
+        RequiredViews required = new RequiredViews(connection, rows, now.assembly(), path, server.role());
+        required.look(views, deep);
+        comparison = new DefinitionComparison(connection, schema(now, historySchemas), required.names());
+        Catalog catalog = now.assembly().catalog(schema(now, historySchemas), required.definitions());
         Surroundings surroundings = now.surroundings().read(connection, server.version(), chosenSchema != null);
         return new LiveDatabase(
                 facts(server, catalog, history, surroundings.identity()),
                 catalog,
                 history,
-                probes,
+                required.probes(),
                 now.history().notChecked(),
-                surroundings);
+                surroundings,
+                required.views(),
+                required.circumstances());
+    }
+
+    @Override
+    public Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook {
+        return comparison == null || expected.isEmpty() ? Map.of() : comparison.compare(expected);
     }
 
     @Override

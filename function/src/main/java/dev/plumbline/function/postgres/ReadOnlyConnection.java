@@ -6,6 +6,7 @@ import dev.plumbline.function.Credentials;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class ReadOnlyConnection implements AutoCloseable {
     private static final int OLDEST = 12;
+    private static final long HANDOVER_MILLIS = 200;
 
     static {
         try {
@@ -32,11 +36,25 @@ final class ReadOnlyConnection implements AutoCloseable {
         }
     }
 
-    /** One statement of a message, and who takes its rows. */
-    record Part(String sql, Row rows) {
+    /** One statement of a message, and who takes its rows, or the number of rows that it went over. */
+    record Part(String sql, Row rows, LongConsumer count, Consumer<List<String>> columns) {
+        Part(String sql, Row rows) {
+            this(sql, rows, count -> {}, columns -> {});
+        }
+
+        /** A query of which only the names of its columns are wanted. */
+        static Part described(String sql, Consumer<List<String>> columns) {
+            return new Part(sql, Row.IGNORED, count -> {}, columns);
+        }
+
         /** A statement without rows, or whose rows do not matter. */
         static Part of(String sql) {
             return new Part(sql, Row.IGNORED);
+        }
+
+        /** A statement that tells how many rows it went over, as MOVE does. */
+        static Part counted(String sql, LongConsumer count) {
+            return new Part(sql, Row.IGNORED, count, columns -> {});
         }
     }
 
@@ -105,6 +123,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
         List<Part> guarded = new ArrayList<>(parts.size() + 2);
         guarded.add(Part.of(Sql.statement("savepoint")));
+        hurry().ifPresent(guarded::add);
         guarded.addAll(parts);
         guarded.add(Part.of(Sql.statement("release")));
         try {
@@ -119,9 +138,18 @@ final class ReadOnlyConnection implements AutoCloseable {
         }
     }
 
+    /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
+    private Optional<Part> hurry() {
+        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        return left < limits.statement().toMillis()
+                ? Optional.of(Part.of(Sql.statement(
+                        "statement_timeout", "millis", Long.toString(Math.max(1, left - HANDOVER_MILLIS)))))
+                : Optional.empty();
+    }
+
     /** Whether so little time is left that nothing new should be started. */
     boolean outOfTime() {
-        return deadline - System.nanoTime() < Duration.ofMillis(20).toNanos();
+        return deadline - System.nanoTime() < Duration.ofMillis(HANDOVER_MILLIS).toNanos();
     }
 
     /** Ends the transaction; the proof that nothing was written is asked for in the same message. */
@@ -173,15 +201,26 @@ final class ReadOnlyConnection implements AutoCloseable {
             for (int i = 0; i < all.size(); i++) {
                 if (hasRows) {
                     try (ResultSet rows = statement.getResultSet()) {
+                        all.get(i).columns().accept(columns(rows.getMetaData()));
                         Row reader = all.get(i).rows();
                         while (rows.next()) {
                             reader.read(rows);
                         }
                     }
+                } else {
+                    all.get(i).count().accept(statement.getLargeUpdateCount());
                 }
                 hasRows = statement.getMoreResults();
             }
         }
+    }
+
+    private static List<String> columns(ResultSetMetaData metadata) throws SQLException {
+        List<String> names = new ArrayList<>(metadata.getColumnCount());
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            names.add(metadata.getColumnLabel(i));
+        }
+        return names;
     }
 
     private String begin(long leftMillis) {

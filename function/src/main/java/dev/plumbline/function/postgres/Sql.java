@@ -34,6 +34,12 @@ final class Sql {
         return "\"" + identifier.replace("\"", "\"\"") + "\"";
     }
 
+    /** {@code 'text'}, safe as SQL whatever {@code standard_conforming_strings} says. */
+    static String literal(String text) {
+        String doubled = text.replace("'", "''");
+        return text.contains("\\") ? "E'" + doubled.replace("\\", "\\\\") + "'" : "'" + doubled + "'";
+    }
+
     /** As a person would write it: quoted only where PostgreSQL would not read it back otherwise. */
     static String readable(RelationName relation) {
         return readable(relation.schema()) + "." + readable(relation.name());

@@ -1,5 +1,6 @@
 package dev.plumbline.function.postgres;
 
+import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.ViewProbe;
 import dev.plumbline.core.request.RequiredView;
@@ -7,6 +8,7 @@ import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.postgres.CatalogRows.RelationRow;
 import dev.plumbline.function.postgres.ReadOnlyConnection.Part;
 import dev.plumbline.function.postgres.ReadOnlyConnection.Refusal;
+import dev.plumbline.function.postgres.ViewNames.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every required view with {@code LIMIT 0}: all of them in one message first, one by one if one fails, so that a
- * failure never hides the next.
+ * failure never hides the next. Then rows are read where that was asked for, and one row where a function hides what it
+ * reads until it runs.
  */
 final class ViewProbes {
     private final ReadOnlyConnection connection;
     private final CatalogAssembly assembly;
-    private final SearchPath path;
-    private final Map<RelationName, RelationRow> byName = new HashMap<>();
+    private final ViewNames names;
+    private final ViewRoutines routines;
+    private final ViewRows rows;
     private final Map<String, ViewProbe> probes = new LinkedHashMap<>();
     private final Map<Long, String> definitions = new HashMap<>();
-
-    private record Wanted(RequiredView view, RelationRow relation, RelationName name) {}
 
     /** The server's clock before and after a probe, in microseconds. */
     private static final class Stopwatch {
@@ -39,16 +41,12 @@ final class ViewProbes {
         }
     }
 
-    ViewProbes(ReadOnlyConnection connection, CatalogRows catalog, CatalogAssembly assembly, SearchPath path) {
+    ViewProbes(ReadOnlyConnection connection, CatalogAssembly assembly, ViewNames names, ViewRoutines routines) {
         this.connection = connection;
         this.assembly = assembly;
-        this.path = path;
-        for (RelationRow relation : catalog.relations.values()) {
-            RelationName name = assembly.name(relation.oid());
-            if (name != null) {
-                byName.put(name, relation);
-            }
-        }
+        this.names = names;
+        this.routines = routines;
+        this.rows = new ViewRows(connection);
     }
 
     /** What each view said, by its configured name. */
@@ -63,7 +61,9 @@ final class ViewProbes {
             }
         }
         for (Wanted one : wanted) {
-            count(one, deep);
+            if (probes.get(one.view().name()) instanceof ViewProbe.Answered answered) {
+                read(one, answered, deep || one.view().deep());
+            }
         }
         return probes;
     }
@@ -74,10 +74,10 @@ final class ViewProbes {
     }
 
     private Optional<Wanted> find(RequiredView view) {
-        RelationName name = resolve(view.name());
-        RelationRow relation = name == null ? null : byName.get(name);
-        if (name == null || relation == null) {
-            probes.put(view.name(), new ViewProbe.Absent(elsewhere(view.name())));
+        RelationRow relation = names.find(view.name());
+        RelationName name = relation == null ? null : assembly.name(relation.oid());
+        if (relation == null || name == null) {
+            probes.put(view.name(), new ViewProbe.Absent(names.elsewhere(view.name())));
             return Optional.empty();
         }
         if (relation.kind() != 'v' && relation.kind() != 'm') {
@@ -85,32 +85,6 @@ final class ViewProbes {
             return Optional.empty();
         }
         return Optional.of(new Wanted(view, relation, name));
-    }
-
-    /** A name may hold dots itself, so the whole is looked up first. */
-    private @Nullable RelationName resolve(String configured) {
-        for (String schema : path.schemas()) {
-            RelationName name = new RelationName(schema, configured);
-            if (byName.containsKey(name)) {
-                return name;
-            }
-        }
-        for (int dot = configured.indexOf('.'); dot >= 0; dot = configured.indexOf('.', dot + 1)) {
-            RelationName name = new RelationName(configured.substring(0, dot), configured.substring(dot + 1));
-            if (byName.containsKey(name)) {
-                return name;
-            }
-        }
-        return null;
-    }
-
-    private List<RelationName> elsewhere(String configured) {
-        String bare = configured.substring(configured.indexOf('.') + 1);
-        return byName.keySet().stream()
-                .filter(name ->
-                        name.name().equalsIgnoreCase(bare) || name.name().equalsIgnoreCase(configured))
-                .sorted()
-                .toList();
     }
 
     private boolean together(List<Wanted> wanted) throws CouldNotLook {
@@ -127,7 +101,7 @@ final class ViewProbes {
         if (connection.attempt(parts).isPresent()) {
             return false;
         }
-        times.forEach((one, time) -> answered(one, time, null));
+        times.forEach((one, time) -> answered(one, time.micros(), null, false));
         return true;
     }
 
@@ -141,39 +115,59 @@ final class ViewProbes {
         if (refusal.isPresent()) {
             failed(one, refusal.get());
         } else {
-            answered(one, time, null);
+            answered(one, time.micros(), null, false);
         }
     }
 
-    private void count(Wanted one, boolean deep) throws CouldNotLook {
+    private void read(Wanted one, ViewProbe.Answered answered, boolean deep) throws CouldNotLook {
         Long minimum = one.view().minimumRows();
-        if (!(probes.get(one.view().name()) instanceof ViewProbe.Answered) || (!deep && minimum == null)) {
+        boolean hidden = routines.hideWhatTheyRead(one.relation());
+        if (!deep && minimum == null && !hidden) {
+            return;
+        }
+        if (routines.mayWrite(one.relation())) {
+            if (deep || minimum != null) {
+                probes.put(one.view().name(), new ViewProbe.NotRead(one.name(), answered.columns(), answered.micros()));
+            }
             return;
         }
         if (connection.outOfTime()) {
             failed(one, new Refusal("57014", "not read: the time of this check is used up"));
             return;
         }
-        String counting = deep
-                ? Sql.statement("read_all", "view", Sql.quoted(one.name()))
-                : Sql.statement("count_up_to", "view", Sql.quoted(one.name()))
-                        .replace("{limit}", String.valueOf(minimum));
-        Stopwatch time = new Stopwatch();
-        long[] rows = {0};
-        Optional<Refusal> refusal = connection.attempt(
-                List.of(start(time), new Part(counting, row -> rows[0] = row.getLong(1)), end(time)));
-        if (refusal.isPresent()) {
-            failed(one, refusal.get());
-        } else {
-            answered(one, time, rows[0]);
+        long atMost = deep ? ViewRows.AT_MOST : minimum == null ? 1 : Math.max(1, minimum);
+        ViewRows.Reading reading = rows.read(one.name(), atMost);
+        Refusal refusal = reading.refusal();
+        if (refusal != null && isTimeUp(refusal) && !deep && minimum == null) {
+            // Nobody asked for this row, and it resolves.
+            return;
         }
+        if (refusal != null && isTimeUp(refusal) && reading.rows() > 0) {
+            probes.put(one.view().name(), new ViewProbe.Stopped(one.name(), reading.rows(), answered.micros()));
+        } else if (refusal != null) {
+            failed(one, refusal);
+        } else if (deep && !reading.toTheEnd() && reading.rows() < atMost) {
+            probes.put(one.view().name(), new ViewProbe.Stopped(one.name(), reading.rows(), answered.micros()));
+        } else if (deep || minimum != null) {
+            answered(one, answered.micros(), reading.rows(), !reading.toTheEnd());
+            String definition = definitions.get(one.relation().oid());
+            if (deep && one.relation().kind() == 'm' && definition != null) {
+                new MaterializedRows(connection)
+                        .compare(one.relation(), one.name(), definition)
+                        .ifPresent(outOfDate -> probes.put(one.view().name(), outOfDate));
+            }
+        }
+    }
+
+    private static boolean isTimeUp(Refusal refusal) {
+        return refusal.sqlState().equals("57014");
     }
 
     private List<Part> question(Wanted one, Stopwatch time) {
         return List.of(
-                start(time),
+                new Part(Sql.statement("clock"), row -> time.start = row.getLong(1)),
                 Part.of(Sql.statement("probe", "view", Sql.quoted(one.name()))),
-                end(time),
+                new Part(Sql.statement("clock"), row -> time.end = row.getLong(1)),
                 new Part(
                         Sql.statement(
                                 "view_definition",
@@ -182,19 +176,9 @@ final class ViewProbes {
                         row -> definitions.put(one.relation().oid(), row.getString(1))));
     }
 
-    private static Part start(Stopwatch time) {
-        return new Part(Sql.statement("clock"), row -> time.start = row.getLong(1));
-    }
-
-    private static Part end(Stopwatch time) {
-        return new Part(Sql.statement("clock"), row -> time.end = row.getLong(1));
-    }
-
-    private void answered(Wanted one, Stopwatch time, @Nullable Long rows) {
-        probes.put(
-                one.view().name(),
-                new ViewProbe.Answered(
-                        one.name(), assembly.columns(one.relation().oid()), time.micros(), rows));
+    private void answered(Wanted one, long micros, @Nullable Long counted, boolean more) {
+        List<Column> columns = assembly.columns(one.relation().oid());
+        probes.put(one.view().name(), new ViewProbe.Answered(one.name(), columns, micros, counted, more));
     }
 
     private void failed(Wanted one, Refusal refusal) {

@@ -54,8 +54,7 @@ class SessionSafetyTest {
 
     @Test
     void aViewThatWritesIsRefusedByTheServer() throws Exception {
-        database.execute("CREATE TABLE log (n integer); CREATE FUNCTION write_log() RETURNS integer LANGUAGE sql"
-                + " AS 'INSERT INTO log VALUES (1) RETURNING n'; CREATE VIEW vw_writes AS SELECT write_log() AS n");
+        database.execute("CREATE SEQUENCE numbers; CREATE VIEW vw_writes AS SELECT nextval('numbers') AS n");
 
         assertThat(Sessions.readDeep(database, RequiredView.named("vw_writes"))
                         .probes()
@@ -63,7 +62,19 @@ class SessionSafetyTest {
                 .isEqualTo(new ViewProbe.Failed(
                         new RelationName("public", "vw_writes"),
                         "25006",
-                        "cannot execute INSERT in a read-only transaction"));
+                        "cannot execute nextval() in a read-only transaction"));
+        assertThat(database.query("SELECT is_called FROM numbers")).containsExactly("f");
+    }
+
+    @Test
+    void aFunctionThatIsDeclaredToWriteIsNeverRun() throws Exception {
+        database.execute("CREATE TABLE log (n integer); CREATE FUNCTION write_log() RETURNS integer LANGUAGE sql"
+                + " AS 'INSERT INTO log VALUES (1) RETURNING n'; CREATE VIEW vw_writes AS SELECT write_log() AS n");
+
+        assertThat(Sessions.readDeep(database, RequiredView.named("vw_writes"))
+                        .probes()
+                        .get("vw_writes"))
+                .isInstanceOf(ViewProbe.NotRead.class);
         assertThat(database.query("SELECT count(*) FROM log")).containsExactly("0");
     }
 

@@ -1,0 +1,1 @@
+SELECT * FROM ({query}) AS plumbline_view LIMIT 0

@@ -1,0 +1,1 @@
+MOVE FORWARD {rows} FROM {cursor}

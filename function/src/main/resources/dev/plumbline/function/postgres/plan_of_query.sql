@@ -1,0 +1,1 @@
+EXPLAIN (VERBOSE, COSTS OFF) SELECT * FROM ({query}) AS plumbline_view
