@@ -1,6 +1,7 @@
 package dev.plumbline.core.recovery;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
@@ -11,6 +12,7 @@ import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.ViewProbe;
+import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.AppliedMigration;
@@ -20,9 +22,10 @@ import dev.plumbline.core.timeline.History;
 import dev.plumbline.core.timeline.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is said of a modelled database in which some migrations are recorded, and some have really been done. */
 record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
@@ -48,18 +51,26 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
 
     /** All is recorded and done, and then somebody did this to it. */
     static PlayedDatabase harmed(Manifest manifest, RowHolders rows, Effect... harm) {
+        return harmed(manifest, rows, "no_view", harm);
+    }
+
+    static PlayedDatabase harmed(Manifest manifest, RowHolders rows, String requiredView, Effect... harm) {
         CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
         List<String> recorded = new ArrayList<>();
         manifest.migrations().forEach(migration -> {
             recorded.add(migration.key().toString());
             migration.effects().forEach(simulation::apply);
         });
-        for (Effect effect : harm) {
+        done(simulation, harm);
+        return of(manifest, recorded, simulation, rows, requiredView);
+    }
+
+    private static void done(CatalogSimulation simulation, Effect... effects) {
+        for (Effect effect : effects) {
             if (!(simulation.apply(effect) instanceof CatalogSimulation.Outcome.Applied)) {
-                throw new IllegalArgumentException("no such harm can be done: " + effect);
+                throw new IllegalArgumentException("this can not be done here: " + effect);
             }
         }
-        return of(manifest, recorded, simulation, rows, "no_view");
     }
 
     static PlayedDatabase of(
@@ -67,33 +78,89 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
             List<String> recorded,
             CatalogSimulation simulation,
             RowHolders rows,
-            String requiredView) {
+            String requiredView,
+            ViewSource... sources) {
         Catalog catalog = simulation.catalog();
         List<AppliedMigration> applied = new ArrayList<>();
         recorded.forEach(
                 name -> applied.add(new AppliedMigration(applied.size() + 1, MigrationKey.parse(name), Instant.EPOCH)));
-        Map<String, ViewProbe> probes = new LinkedHashMap<>();
-        RelationName name = new RelationName("public", requiredView);
-        probes.put(
-                requiredView,
-                catalog.find(name).isPresent()
-                        ? new ViewProbe.Answered(name, List.of(), 1, null)
-                        : new ViewProbe.Absent(List.of()));
+        History history = new History.Rows(new RelationName("public", "django_migrations"), applied, null);
+        return of(manifest, history, catalog, rows, requiredView, sources);
+    }
+
+    /** Somebody made these things before Django was ever run here. */
+    static PlayedDatabase withoutHistory(Manifest manifest, RowHolders rows, String requiredView, Effect... made) {
+        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+        done(simulation, made);
+        return of(manifest, new History.Missing(), simulation.catalog(), rows, requiredView);
+    }
+
+    private static PlayedDatabase of(
+            Manifest manifest,
+            History history,
+            Catalog catalog,
+            RowHolders rows,
+            String requiredView,
+            ViewSource... sources) {
+        Map<String, ViewProbe> probes = Map.of(requiredView, probe(catalog, new RelationName("public", requiredView)));
+        int applied = history instanceof History.Rows known ? known.rows().size() : 0;
         LiveDatabase live = new LiveDatabase(
-                new DatabaseFacts("15.15", "test", "public", "reader", false, 0, applied.size(), null),
+                new DatabaseFacts("15.15", "test", "public", "reader", false, 0, applied, null),
                 catalog,
-                new History.Rows(new RelationName("public", "django_migrations"), applied, null),
+                history,
                 probes,
                 List.of());
         List<RequiredView> views =
                 requiredView.equals("no_view") ? List.of() : List.of(RequiredView.named(requiredView));
         Evidence evidence = new Evidence(live, manifest, views);
         Diagnosis diagnosis = Diagnoser.diagnose(evidence);
-        return new PlayedDatabase(diagnosis, RecoveryPlanner.plan(evidence, diagnosis, rows));
+        Map<RelationName, ViewSource> byName =
+                Arrays.stream(sources).collect(Collectors.toMap(ViewSource::view, source -> source));
+        return new PlayedDatabase(diagnosis, RecoveryPlanner.plan(evidence, diagnosis, rows, byName));
+    }
+
+    private static ViewProbe probe(Catalog catalog, RelationName name) {
+        Relation found = catalog.find(name).orElse(null);
+        return switch (found) {
+            case null -> new ViewProbe.Absent(List.of());
+            case Relation.Table table -> new ViewProbe.NotAView(name, 'r');
+            case Relation.OtherRelation other -> new ViewProbe.NotAView(name, other.kind());
+            case Relation.MaterializedView view
+            when !view.populated() ->
+                new ViewProbe.Failed(
+                        name, "55000", "materialized view \"%s\" has not been populated".formatted(name.name()));
+            case Relation.MaterializedView view -> new ViewProbe.Answered(name, view.columns(), 1, null);
+            case Relation.View view -> new ViewProbe.Answered(name, view.columns(), 1, null);
+        };
+    }
+
+    RecoveryOption option(String id) {
+        return recovery.option(id).orElseThrow();
     }
 
     List<RecoveryStep> steps() {
-        return recovery.option("B").orElseThrow().steps();
+        return option("B").steps();
+    }
+
+    /** What a person has to decide before there can be a plan. */
+    List<String> decisions() {
+        return steps().stream()
+                .filter(RecoveryStep.Decision.class::isInstance)
+                .map(step -> ((RecoveryStep.Decision) step).ask())
+                .toList();
+    }
+
+    /** Every step as it would be typed: commands and SQL alike. */
+    List<String> runs() {
+        return steps().stream().map(PlayedDatabase::run).toList();
+    }
+
+    static String run(RecoveryStep step) {
+        return switch (step) {
+            case RecoveryStep.Command command -> command.run();
+            case RecoveryStep.Sql sql -> sql.run();
+            case RecoveryStep.Decision decision -> decision.toString();
+        };
     }
 
     List<String> commands() {
