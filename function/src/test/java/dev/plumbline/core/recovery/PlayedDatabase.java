@@ -102,7 +102,10 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
             RowHolders rows,
             String requiredView,
             ViewSource... sources) {
-        Map<String, ViewProbe> probes = Map.of(requiredView, probe(catalog, new RelationName("public", requiredView)));
+        int dot = requiredView.indexOf('.');
+        RelationName required =
+                new RelationName(dot < 0 ? "public" : requiredView.substring(0, dot), requiredView.substring(dot + 1));
+        Map<String, ViewProbe> probes = Map.of(requiredView, probe(catalog, required));
         int applied = history instanceof History.Rows known ? known.rows().size() : 0;
         LiveDatabase live = new LiveDatabase(
                 new DatabaseFacts("15.15", "test", "public", "reader", false, 0, applied, null),

@@ -27,4 +27,15 @@ class UnmadeViewTest {
         assertThat(fresh.why()).contains("vw_by_hand would still be missing");
         assertThat(played.recovery().recommended()).isNull();
     }
+
+    @Test
+    void itIsAskedWhatItShouldBe() {
+        List<String> done = List.of("shop.0001_initial");
+        PlayedDatabase played = PlayedDatabase.of(MANIFEST, done, done, NO_ROWS, "vw_by_hand");
+
+        assertThat(played.steps())
+                .containsExactly(new RecoveryStep.Decision(
+                        "what should public.vw_by_hand be?",
+                        "no migration of the manifest makes it, so its definition is not known here"));
+    }
 }
