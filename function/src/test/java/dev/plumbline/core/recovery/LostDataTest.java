@@ -170,6 +170,49 @@ class LostDataTest {
                 .containsExactly("where are the rows of shop_shop?");
     }
 
+    /** As a squashed migration has it: all of it in one. */
+    private static Manifest inOne(ColumnDefinition shop) {
+        return new MigrationsBuilder()
+                .migration("shop.0001_squashed")
+                .createsTable("shop_order", "name")
+                .createsTable("shop_store", "name")
+                .does(origin -> new Effect.RenameTable(origin, "shop_store", "shop_shop"))
+                .does(origin -> new Effect.AddColumn(origin, "shop_order", shop))
+                .does(origin ->
+                        new Effect.AddConstraint(origin, "shop_order", key("shop_order_shop", "shop_id", "shop_shop")))
+                .migration("shop.0002_last", "shop.0001_squashed")
+                .addsColumn("shop_order", "last")
+                .manifest();
+    }
+
+    @Test
+    void rowsThatReferToALostTableAreAskedForWhereOneMigrationMadeBoth() {
+        PlayedDatabase played =
+                PlayedDatabase.harmed(inOne(SHOP), HOLDS, new Effect.DropTable(BY_HAND, "shop_shop", false, true));
+
+        assertThat(played.decisions()).containsExactly("where are the rows of shop_shop?");
+    }
+
+    @Test
+    void aColumnThatComesBackWithoutValuesRefersToNothing() {
+        ColumnDefinition nullable = SHOP.but().nullable(true).backfill(null).made();
+        PlayedDatabase played = PlayedDatabase.harmed(inOne(nullable), HOLDS, dropped("shop_id"));
+
+        assertThat(played.decisions()).isEmpty();
+        assertThat(played.runs()).containsExactly("""
+                        ALTER TABLE "shop_order" ADD COLUMN "shop_id" bigint NULL;
+                        ALTER TABLE "shop_order" ADD CONSTRAINT "shop_order_shop" FOREIGN KEY ("shop_id") REFERENCES "shop_shop" ("id") DEFERRABLE INITIALLY DEFERRED;""");
+        assertThat(played.recovery().recommended()).isEqualTo("B");
+    }
+
+    @Test
+    void oneThatComesBackWithADefaultMayReferToWhatIsNotThere() {
+        PlayedDatabase played = PlayedDatabase.harmed(inOne(SHOP), HOLDS, dropped("shop_id"));
+
+        assertThat(played.decisions()).isNotEmpty();
+        assertThat(played.recovery().recommended()).isNull();
+    }
+
     private static ConstraintDefinition.ForeignKey key(String name, String column, String target) {
         return new ConstraintDefinition.ForeignKey(name, List.of(column), target, List.of("id"));
     }

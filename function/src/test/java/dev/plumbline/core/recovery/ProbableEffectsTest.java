@@ -90,14 +90,14 @@ class ProbableEffectsTest {
                 List.of("a.0001_initial", "a.0002_either"),
                 List.of("a.0001_initial", "a.0002_either"),
                 ROWS,
-                "a_thing");
+                "no_view");
         PlayedDatabase unrecorded = PlayedDatabase.of(
                 manifest,
                 truth,
                 List.of("a.0001_initial"),
                 List.of("a.0001_initial", "a.0002_either"),
                 ROWS,
-                "a_thing");
+                "no_view");
 
         assertThat(healthy.diagnosis().findings())
                 .noneMatch(finding -> finding.migrations().size() > 0);

@@ -145,7 +145,7 @@ class RecoveryPlannerTest {
                 .manifest();
 
         RowHolders rows = new RowHolders(Set.of(new RelationName("public", "a_thing")), Set.of());
-        PlayedDatabase played = PlayedDatabase.of(manifest, List.of(), List.of("a.0001_initial"), rows, "a_thing");
+        PlayedDatabase played = PlayedDatabase.of(manifest, List.of(), List.of("a.0001_initial"), rows, "no_view");
 
         assertThat(played.recovery().recommended()).isNull();
         assertThat(played.recovery().option("B").orElseThrow().steps())
