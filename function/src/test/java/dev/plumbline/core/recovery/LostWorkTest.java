@@ -6,6 +6,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.timeline.CatalogSimulation;
+import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Manifest;
@@ -126,8 +127,7 @@ class LostWorkTest {
     void anIndexThatProvesNothingByItselfComesBackWithItsTable() {
         Manifest manifest = people().createsTable("people_team", "name")
                 .migration("people.0002_index", "people.0001_initial")
-                .does(origin -> new Effect.CreateIndex(
-                        origin, "people_team", IndexDefinition.btree("people_team_name_1f2e", false, List.of("name"))))
+                .does(origin -> new Effect.CreateIndex(origin, "people_team", like("people_team_name_1f2e_like")))
                 .migration("people.0003_kept", "people.0002_index")
                 .addsColumn("people_person", "kept")
                 .manifest();
@@ -138,7 +138,8 @@ class LostWorkTest {
                 .satisfiesExactly(
                         run -> assertThat(run).startsWith("CREATE TABLE \"people_team\""),
                         run -> assertThat(run)
-                                .isEqualTo("CREATE INDEX \"people_team_name_1f2e\" ON \"people_team\" (\"name\");"));
+                                .isEqualTo("CREATE INDEX \"people_team_name_1f2e_like\" ON \"people_team\" (\"name\""
+                                        + " text_pattern_ops);"));
         assertThat(played.recovery().recommended()).isEqualTo("B");
     }
 
@@ -174,11 +175,55 @@ class LostWorkTest {
         assertThat(played.recovery().recommended()).isNull();
     }
 
+    @Test
+    void whatAStatementPassesOverIsNotSaidToBeMade() {
+        // The name is taken by an index of another table, and IF NOT EXISTS looks at the name alone.
+        IndexDefinition index = IndexDefinition.btree("by_name", true, List.of("name"));
+        Manifest manifest = people().createsTable("people_team", "name")
+                .migration("people.0002_index", "people.0001_initial")
+                .does(origin -> new Effect.CreateIndex(
+                        new Origin(
+                                1, 9, Confidence.PROVEN, "CREATE INDEX IF NOT EXISTS by_name ON people_person (name)"),
+                        "people_person",
+                        index))
+                .migration("people.0003_kept", "people.0002_index")
+                .addsColumn("people_person", "kept")
+                .manifest();
+        PlayedDatabase played = PlayedDatabase.harmed(
+                manifest,
+                ROWS,
+                new Effect.DropIndex(BY_HAND, "people_person", index, false),
+                new Effect.CreateIndex(BY_HAND, "people_team", index));
+
+        assertThat(played.option("B").safe()).isFalse();
+        assertThat(played.option("B").why())
+                .isEqualTo(
+                        "No sequence of commands was found that surely works: people.0002_index would still not be in"
+                                + " place afterwards.");
+    }
+
     private static PlayedDatabase fakedBehindTheFirst(Manifest manifest) {
         List<String> all = manifest.migrations().stream()
                 .map(migration -> migration.key().toString())
                 .toList();
         return PlayedDatabase.of(manifest, all, all.subList(0, 1), ROWS, "no_view");
+    }
+
+    private static IndexDefinition like(String name) {
+        return new IndexDefinition(
+                name,
+                false,
+                List.of("name"),
+                List.of(false),
+                false,
+                "btree",
+                "text_pattern_ops",
+                false,
+                null,
+                List.of(),
+                true,
+                false,
+                true);
     }
 
     private static IndexDefinition concurrently(String name) {

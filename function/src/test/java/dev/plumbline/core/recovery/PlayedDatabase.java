@@ -105,7 +105,30 @@ record PlayedDatabase(Diagnosis diagnosis, Recovery recovery) {
         int dot = requiredView.indexOf('.');
         RelationName required =
                 new RelationName(dot < 0 ? "public" : requiredView.substring(0, dot), requiredView.substring(dot + 1));
-        Map<String, ViewProbe> probes = Map.of(requiredView, probe(catalog, required));
+        return of(manifest, history, catalog, rows, requiredView, probe(catalog, required), sources);
+    }
+
+    /** All is recorded and done, and this is what the database says when the view is asked. */
+    static PlayedDatabase answering(Manifest manifest, RowHolders rows, String requiredView, ViewProbe answer) {
+        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+        List<AppliedMigration> applied = new ArrayList<>();
+        manifest.migrations().forEach(migration -> {
+            applied.add(new AppliedMigration(applied.size() + 1, migration.key(), Instant.EPOCH));
+            migration.effects().forEach(simulation::apply);
+        });
+        History history = new History.Rows(new RelationName("public", "django_migrations"), applied, null);
+        return of(manifest, history, simulation.catalog(), rows, requiredView, answer);
+    }
+
+    private static PlayedDatabase of(
+            Manifest manifest,
+            History history,
+            Catalog catalog,
+            RowHolders rows,
+            String requiredView,
+            ViewProbe answer,
+            ViewSource... sources) {
+        Map<String, ViewProbe> probes = Map.of(requiredView, answer);
         int applied = history instanceof History.Rows known ? known.rows().size() : 0;
         LiveDatabase live = new LiveDatabase(
                 new DatabaseFacts("15.15", "test", "public", "reader", false, 0, applied, null),

@@ -10,6 +10,7 @@ import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.diagnosis.ViewProbe;
 import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
@@ -86,6 +87,80 @@ class QuestionsTest {
                         "DROP INDEX CONCURRENTLY \"public\".\"shop_order_name\";",
                         "CREATE INDEX \"shop_order_name\" ON \"shop_order\" (\"name\");");
         assertThat(played.option("B").title()).isEqualTo("Clear the way, then put back what is missing");
+    }
+
+    @Test
+    void anAppThatMayBeRoutedElsewhereIsAskedAboutBeforeItsTablesAreMade() {
+        Manifest read = new MigrationsBuilder()
+                .migration("legacy.0001_initial")
+                .createsTable("legacy_entry", "text")
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .addsColumn("shop_order", "note")
+                .manifest();
+        Manifest routed = new Manifest(
+                read.source(),
+                "5.2",
+                null,
+                null,
+                "sha256:test",
+                Map.of("DATABASE_ROUTERS", "['shop.Router']"),
+                List.of(),
+                read.migrations(),
+                read.stats());
+        PlayedDatabase played = PlayedDatabase.harmed(
+                routed,
+                ROWS,
+                new Effect.DropColumn(BY_HAND, "shop_order", "note", false),
+                new Effect.DropTable(BY_HAND, "legacy_entry", false, false));
+
+        assertThat(played.finding(FindingCode.APP_WITHOUT_OBJECTS).migrations())
+                .extracting(Object::toString)
+                .containsExactly("legacy.0001_initial");
+        assertThat(played.decisions()).containsExactly("is the app routed to another database?");
+        assertThat(played.recovery().recommended()).isNull();
+    }
+
+    @Test
+    void aStrangerThatHasTheNameOfAComingIndexIsAskedAbout() {
+        Manifest indexed = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .migration("shop.0002_index", "shop.0001_initial")
+                .does(origin -> new Effect.CreateIndex(
+                        origin, "shop_order", IndexDefinition.btree("by_hand", true, List.of("name"))))
+                .manifest();
+        CatalogSimulation simulation = new CatalogSimulation(Catalog.empty("public"));
+        indexed.migrations().get(0).effects().forEach(simulation::apply);
+        simulation.apply(
+                new Effect.CreateView(BY_HAND, "by_hand", false, false, false, List.of("shop_order"), List.of()));
+        PlayedDatabase played = PlayedDatabase.of(indexed, List.of("shop.0001_initial"), simulation, ROWS, "no_view");
+
+        assertThat(played.finding(FindingCode.NAME_TAKEN).message())
+                .isEqualTo(
+                        "shop.0002_index has not run yet, and will fail (42P07): it makes index by_hand of shop_order, and"
+                                + " public.by_hand has that name.");
+        assertThat(played.steps())
+                .containsExactly(new RecoveryStep.Decision(
+                        "what is public.by_hand, and is it still needed?", "shop.0002_index needs the name"));
+    }
+
+    @Test
+    void whereNothingCanBeRepairedThatIsSaid() {
+        PlayedDatabase played = PlayedDatabase.answering(
+                MANIFEST,
+                ROWS,
+                "vw_order",
+                new ViewProbe.Failed(
+                        new RelationName("public", "vw_order"), "42501", "permission denied for view vw_order"));
+
+        assertThat(played.diagnosis().status()).isEqualTo(Status.DRIFTED);
+        assertThat(played.recovery().recommended()).isNull();
+        assertThat(played.option("B").safe()).isFalse();
+        assertThat(played.option("B").why())
+                .isEqualTo(
+                        "No sequence of commands was found that surely works: nothing here can be repaired by rows, by"
+                                + " migrate or by making what is missing.");
     }
 
     @Test

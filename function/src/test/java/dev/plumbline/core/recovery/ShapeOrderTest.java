@@ -159,6 +159,42 @@ class ShapeOrderTest {
                 .containsExactly("ALTER TABLE \"shop_item\" ALTER COLUMN \"code\" TYPE text COLLATE \"und-x-icu\";");
     }
 
+    @Test
+    void aViewOverAColumnDoesNotKeepItFromBeingNotNullAgain() {
+        ColumnDefinition code = ColumnDefinition.of("code", "text", false)
+                .but()
+                .collation("und-x-icu")
+                .made();
+        ColumnDefinition number = ColumnDefinition.of("number", "bigint", false)
+                .but()
+                .identity(true)
+                .made();
+        PlayedDatabase collated =
+                nullableUnderAView(code, code.but().nullable(true).made());
+        PlayedDatabase serial = nullableUnderAView(
+                number,
+                ColumnDefinition.of("number", "bigint", true)
+                        .but()
+                        .databaseDefault("nextval('numbers')")
+                        .made());
+
+        assertThat(collated.runs()).containsExactly("ALTER TABLE \"shop_item\" ALTER COLUMN \"code\" SET NOT NULL;");
+        assertThat(serial.runs()).containsExactly("ALTER TABLE \"shop_item\" ALTER COLUMN \"number\" SET NOT NULL;");
+        assertThat(serial.recovery().recommended()).isEqualTo("B");
+    }
+
+    private static PlayedDatabase nullableUnderAView(ColumnDefinition wanted, ColumnDefinition there) {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .does(origin -> table(origin, wanted))
+                .manifest();
+        return PlayedDatabase.harmed(
+                manifest,
+                ROWS,
+                new Effect.AlterColumn(BY_HAND, "shop_item", wanted, there),
+                new Effect.CreateView(BY_HAND, "vw_item", false, false, false, List.of("shop_item"), List.of()));
+    }
+
     private static PlayedDatabase frozen(ColumnDefinition total) {
         return PlayedDatabase.harmed(
                 manifest(total),
