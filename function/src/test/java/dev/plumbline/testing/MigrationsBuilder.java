@@ -9,6 +9,7 @@ import dev.plumbline.core.timeline.MigrationEffects;
 import dev.plumbline.core.timeline.Origin;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,26 @@ public final class MigrationsBuilder {
     private final List<Effect> effects = new ArrayList<>();
     private final List<MigrationEffects.Unproven> unproven = new ArrayList<>();
     private boolean open;
+    private String django = "5.2";
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<Manifest.App> apps = new ArrayList<>();
+
+    /** The version that the project uses, where it matters. */
+    public MigrationsBuilder django(String version) {
+        django = version;
+        return this;
+    }
+
+    public MigrationsBuilder setting(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    /** An installed app, and the modules among its migrations that are none. */
+    public MigrationsBuilder app(String label, String... withoutClass) {
+        apps.add(new Manifest.App(label, label + "/migrations", "sha256:test", List.of(withoutClass)));
+        return this;
+    }
 
     /** Begins a migration, {@code app.name}. */
     public MigrationsBuilder migration(String name, String... dependsOn) {
@@ -129,12 +150,12 @@ public final class MigrationsBuilder {
         close();
         return new Manifest(
                 Manifest.Source.READ,
-                "5.2",
+                django,
                 null,
                 null,
                 "sha256:test",
-                Map.of(),
-                List.of(),
+                settings,
+                apps,
                 migrations,
                 new Manifest.Stats(migrations.size(), 0, migrations.size(), 0, 0, 0, null));
     }
