@@ -72,6 +72,29 @@ class ForecastTest {
         assertThat(forecast.exitCode()).isOne();
         assertThat(forecast.at()).hasToString("batch.0002_transfer");
         assertThat(forecast.sqlState()).isEqualTo("42P07");
+        assertThat(forecast.confidence()).isEqualTo(Certainty.PROVEN);
+    }
+
+    @Test
+    void behindAFunctionThatWasNotReadAFailureIsNotProven() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("batch.0001_initial")
+                .runsPython("fill")
+                .migration("batch.0002_transfer", "batch.0001_initial")
+                .createsTable("batch_transfer", "note")
+                .manifest();
+
+        Forecast forecast = forecast(manifest, List.of(), List.of("batch.0002_transfer"));
+
+        assertThat(forecast.at()).hasToString("batch.0002_transfer");
+        assertThat(forecast.confidence()).isEqualTo(Certainty.UNPROVEN);
+    }
+
+    @Test
+    void whatAFakeUnrecordsIsOnlyMadeAgainWhereItIsThere() {
+        Forecast forecast = forecast(ALL, ALL.subList(0, 2), "batch", "0001", "--fake");
+
+        assertThat(forecast.orphans()).extracting(MigrationKey::toString).containsExactly("batch.0002_transfer");
     }
 
     @Test
@@ -106,6 +129,7 @@ class ForecastTest {
         Forecast forecast = forecast(List.of("batch.0001_initial", "batch.0003_label"), ALL, "weather", "--fake");
 
         assertThat(forecast.error()).isEqualTo("InconsistentMigrationHistory");
+        assertThat(forecast.confidence()).isEqualTo(Certainty.PROVEN);
     }
 
     @Test
