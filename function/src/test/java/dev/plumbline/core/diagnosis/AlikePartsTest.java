@@ -105,6 +105,20 @@ class AlikePartsTest {
                 .isEmpty();
     }
 
+    @Test
+    void theKeyOfAColumnThatWasMadeAgainIsNotThatOfTheOldOneEither() {
+        Manifest manifest = begun().does(origin -> unique(origin, "shop_order_name_11111111_uniq"))
+                .migration(SECOND, FIRST)
+                .does(origin -> new Effect.DropColumn(origin, "shop_order", "name", true))
+                .does(origin -> new Effect.AddColumn(origin, "shop_order", ColumnDefinition.of("name", "text", false)))
+                .does(origin -> unique(origin, "shop_order_name_22222222_uniq"))
+                .manifest();
+
+        assertThat(ModelledDatabase.of(manifest).ran(FIRST).judgement(SECOND)).isEqualTo(Judgement.PENDING);
+        assertThat(ModelledDatabase.of(manifest).ran(FIRST, SECOND).diagnosis().findings())
+                .isEmpty();
+    }
+
     /** After the first index, this can be told to be there or not. */
     private static void assertIsSeen(Function<Origin, Effect> second) {
         Manifest manifest = begun().does(AlikePartsTest::nameIndex)

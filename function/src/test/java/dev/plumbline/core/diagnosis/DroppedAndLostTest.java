@@ -55,6 +55,30 @@ class DroppedAndLostTest {
     }
 
     @Test
+    void aRenameThatRanCountsWhateverBecameOfTheColumnsType() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration(FIRST)
+                .createsTable("shop_order", "name")
+                .migration("shop.0002_title", FIRST)
+                .does(origin -> new Effect.RenameColumn(origin, "shop_order", "name", "title"))
+                .createsTable("shop_line")
+                .manifest();
+        ModelledDatabase database = ModelledDatabase.of(manifest)
+                .allRan()
+                .harmed(
+                        new Effect.AlterColumn(
+                                BY_HAND,
+                                "shop_order",
+                                ColumnDefinition.of("title", "text", false),
+                                ColumnDefinition.of("title", "integer", false)),
+                        new Effect.AddColumn(BY_HAND, "shop_order", ColumnDefinition.of("name", "integer", false)));
+
+        assertThat(database.reading("shop.0002_title").evidence()).contains("table shop_order: 1/1 column");
+        assertThat(database.reading(FIRST).differences())
+                .containsExactly("column shop_order.title is integer not null, wanted text not null");
+    }
+
+    @Test
     void aShapeThatAnUnreadOperationMayHaveGivenIsNoChange() {
         assertThat(altered(Confidence.LIKELY)).isEqualTo(Judgement.IN_PLACE);
         assertThat(altered(Confidence.PROVEN)).isEqualTo(Judgement.CHANGED);

@@ -21,6 +21,10 @@ class NamedPartsTest {
     private static final Function<Origin, Effect> CHECK =
             add(new ConstraintDefinition.Check("some_name", true, "\"name\" > ''"));
 
+    private static final Effect CHECK_NAMED_AS_UNIQUE = add(new ConstraintDefinition.Check(
+                    "one_name", true, "\"name\" > ''"))
+            .apply(ModelledDatabase.BY_HAND);
+
     @Test
     void aUniqueIndexOfTheNameIsAsGoodAsTheConstraint() {
         assertThat(with(UNIQUE)
@@ -60,10 +64,6 @@ class NamedPartsTest {
                 .isEqualTo("shop.0001_initial is recorded, but what it made has another shape today:"
                         + " one_name of shop_order is another kind of constraint than the one wanted.");
     }
-
-    private static final Effect CHECK_NAMED_AS_UNIQUE = add(new ConstraintDefinition.Check(
-                    "one_name", true, "\"name\" > ''"))
-            .apply(ModelledDatabase.BY_HAND);
 
     @Test
     void whereNothingHasTheNameTheConstraintIsMissing() {

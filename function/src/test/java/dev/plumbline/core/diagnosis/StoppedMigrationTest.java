@@ -22,11 +22,6 @@ class StoppedMigrationTest {
             .does(origin -> index("shop_line_name_idx", 3))
             .manifest();
 
-    private static Effect index(String name, int operation) {
-        return new Effect.CreateIndex(
-                Origin.operation(operation, 1), "shop_line", IndexDefinition.btree(name, true, List.of("name")));
-    }
-
     @Test
     void theFirstOperationIsThereAndNothingOfTheSecond() {
         assertThat(having(0).stopped()).isTrue();
@@ -119,5 +114,10 @@ class StoppedMigrationTest {
             database.harmed(MANIFEST.migrations().get(1).effects().get(effect));
         }
         return database.reading(NAME);
+    }
+
+    private static Effect index(String name, int operation) {
+        return new Effect.CreateIndex(
+                Origin.operation(operation, 1), "shop_line", IndexDefinition.btree(name, true, List.of("name")));
     }
 }
