@@ -12,7 +12,7 @@ from . import drifts, hand_drifts  # noqa: F401  Harms register themselves.
 from .code_drifts import Changes
 from .django_site import Site
 from .project import Project
-from .server import Server, lacking, lost, unwanted
+from .server import Server, lacking, lost, unwanted, without_default
 from .verdict import forecast_problem, prediction_problem
 
 
@@ -318,7 +318,7 @@ def is_of_rows(problem):
 
 def is_defaulted(line, whole):
     """A column as it should be, but for a default that was set by hand, and that it took along."""
-    return line.startswith("column ") and line.split(" default ")[0] in whole
+    return line.startswith("column ") and without_default(line) in whole
 
 
 def kept(whole):

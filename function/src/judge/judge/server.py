@@ -68,9 +68,14 @@ class Server:
 def lacking(whole, image):
     """What of `whole` is not in `image`. A default that somebody gave a column by hand takes nothing from it, and a
     constraint that was not validated binds every new row."""
-    bare = {re.sub(r" default .*", "", line) for line in image if line.startswith("column ")}
+    bare = {without_default(line) for line in image if line.startswith("column ")}
     bare |= {line.replace(" NOT VALID", "").replace(" not valid", "") for line in image if line.startswith("constraint ")}
     return sorted(line for line in whole - image if line not in bare)
+
+
+def without_default(line):
+    """A column's line as it would be without its default."""
+    return re.sub(r" default .*?(?= collate [^']*$|$)", "", line)
 
 
 def unwanted(whole, after, image):

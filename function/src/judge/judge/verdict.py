@@ -28,8 +28,8 @@ def prediction_problem(said, pending, output, problem):
         if said.get(name) != value:
             return f"said {name} {said.get(name)}, did {value}: {problem}"
     relation = said.get("relation")
-    if did["error"] == "UndefinedColumn":
-        return None  # PostgreSQL names the relation in some of these messages only.
+    if did["error"] == "UndefinedColumn" or did["sqlState"] == "0A000":
+        return None  # PostgreSQL names the relation in some of these messages only, or none but the view in its way.
     return None if not relation or relation.split(".")[-1] in str(problem) else f"said relation {relation}: {problem}"
 
 

@@ -21,11 +21,13 @@ final class LiveEffects {
 
     /** What makes, renames or drops a column that is not as the effect leaves it. */
     static Effect column(Effect effect, LiveTable table, TrackedColumn column, @Nullable String name) {
+        if (table.live() == null) {
+            return effect;
+        }
         ColumnDefinition made = column.shape().phases().get(1).value();
         return switch (effect) {
             case Effect.CreateTable create
-            when table.live() != null && made != null && name != null ->
-                new Effect.AddColumn(create.origin(), table.label(), made.named(name));
+            when made != null && name != null -> new Effect.AddColumn(create.origin(), table.label(), made.named(name));
             case Effect.AddColumn add -> new Effect.AddColumn(add.origin(), table.label(), add.column());
             case Effect.RenameColumn rename ->
                 new Effect.RenameColumn(rename.origin(), table.label(), rename.column(), rename.to());
@@ -36,6 +38,9 @@ final class LiveEffects {
     }
 
     static Effect alter(Effect.AlterColumn alter, LiveTable table, Optional<Column> live) {
+        if (table.live() == null) {
+            return alter;
+        }
         String name = live.map(Column::name).orElse(alter.after().name());
         return new Effect.AlterColumn(
                 alter.origin(),
@@ -74,11 +79,16 @@ final class LiveEffects {
         return index.withColumns(columns);
     }
 
-    static Effect constraint(Effect effect, LiveTable table, TrackedConstraint constraint, Map<?, LiveTable> tables) {
+    static Effect constraint(
+            Effect effect,
+            LiveTable table,
+            TrackedConstraint constraint,
+            Map<?, LiveTable> tables,
+            Predicate<String> taken) {
         List<String> columns = table.columnNames(constraint.columns()).orElse(List.of());
         if (!(effect instanceof Effect.AddConstraint add)) {
             boolean madeWithColumns = effect instanceof Effect.CreateTable || effect instanceof Effect.AddColumn;
-            return madeWithColumns && table.live() != null ? alone(effect, table, constraint, columns) : effect;
+            return madeWithColumns && table.live() != null ? alone(effect, table, constraint, columns, taken) : effect;
         }
         if (table.live() == null) {
             return add.constraint() instanceof ConstraintDefinition.ForeignKey key
@@ -88,15 +98,15 @@ final class LiveEffects {
                             new ConstraintDefinition.ForeignKey(
                                     key.name(),
                                     key.columns(),
-                                    liveTarget(key, constraint, tables),
-                                    key.targetColumns()))
+                                    target(key, constraint, tables),
+                                    targetColumns(key, constraint, tables)))
                     : effect;
         }
         ConstraintDefinition today = switch (add.constraint()) {
             case ConstraintDefinition.ForeignKey key
             when !columns.isEmpty() ->
                 new ConstraintDefinition.ForeignKey(
-                        key.name(), columns, target(key, constraint, tables), key.targetColumns());
+                        key.name(), columns, target(key, constraint, tables), targetColumns(key, constraint, tables));
             case ConstraintDefinition.Unique unique
             when columns.size() == unique.columns().size() ->
                 new ConstraintDefinition.Unique(unique.name(), unique.named(), columns, unique.deferrable());
@@ -106,12 +116,12 @@ final class LiveEffects {
     }
 
     /** A key that the table or the column was made with, by itself. */
-    private static Effect alone(Effect effect, LiveTable table, TrackedConstraint constraint, List<String> columns) {
-        Predicate<String> taken = name -> table.live() != null
-                && (table.live().constraints().stream()
-                                .anyMatch(each -> each.name().equals(name))
-                        || table.live().indexes().stream()
-                                .anyMatch(each -> each.name().equals(name)));
+    private static Effect alone(
+            Effect effect,
+            LiveTable table,
+            TrackedConstraint constraint,
+            List<String> columns,
+            Predicate<String> taken) {
         return switch (constraint.definition()) {
             case ConstraintDefinition.PrimaryKey key ->
                 new Effect.AddConstraint(
@@ -136,15 +146,26 @@ final class LiveEffects {
         };
     }
 
-    private static String liveTarget(
+    /** What a lost table is called while it is made again: its first name, which the key names, too. */
+    private static String target(
             ConstraintDefinition.ForeignKey key, TrackedConstraint constraint, Map<?, LiveTable> tables) {
         LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
         return target == null || target.live() == null ? key.targetTable() : target.label();
     }
 
-    private static String target(
+    private static List<String> targetColumns(
             ConstraintDefinition.ForeignKey key, TrackedConstraint constraint, Map<?, LiveTable> tables) {
         LiveTable target = constraint.target() == null ? null : tables.get(constraint.target());
-        return target == null ? key.targetTable() : target.label();
+        if (target == null || target.live() == null) {
+            return key.targetColumns();
+        }
+        return key.targetColumns().stream()
+                .map(name -> target.tracked().columns().stream()
+                        .filter(column -> column.name().values().contains(name))
+                        .findFirst()
+                        .flatMap(target::column)
+                        .map(Column::name)
+                        .orElse(name))
+                .toList();
     }
 }

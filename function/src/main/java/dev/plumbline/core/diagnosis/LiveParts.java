@@ -95,7 +95,7 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
         }
         ConstraintDefinition definition = constraint.definition();
         if (definition.named()) {
-            return hasConstraintNamed(table.live(), definition, name);
+            return hasConstraintNamed(constraint, table.live(), name);
         }
         List<String> columns = table.columnNames(constraint.columns()).orElse(null);
         if (columns == null) {
@@ -109,20 +109,35 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
         return definition instanceof ConstraintDefinition.Unique && hasUniqueIndex(table.live(), columns);
     }
 
-    private static boolean hasConstraintNamed(Relation.Table live, ConstraintDefinition definition, String name) {
+    private boolean hasConstraintNamed(TrackedConstraint wanted, Relation.Table live, String name) {
+        ConstraintDefinition definition = wanted.definition();
         for (Constraint constraint : live.constraints()) {
-            if (constraint.name().equals(name) && isOfKind(constraint, definition)) {
+            if (constraint.name().equals(name)
+                    && isOfKind(constraint, definition)
+                    && !isUniqueOverOthers(wanted, constraint.columns())) {
                 return true;
             }
         }
         if (definition instanceof ConstraintDefinition.Unique) {
             for (Index index : live.indexes()) {
-                if (index.unique() && index.name().equals(name)) {
+                if (index.unique()
+                        && index.valid()
+                        && !index.partial()
+                        && index.name().equals(name)
+                        && !isUniqueOverOthers(wanted, index.columns())) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isUniqueOverOthers(TrackedConstraint wanted, List<String> columns) {
+        List<String> meant = table.columnNames(wanted.columns()).orElse(null);
+        return wanted.definition() instanceof ConstraintDefinition.Unique unique
+                && meant != null
+                && meant.size() == unique.columns().size()
+                && !columns.equals(meant);
     }
 
     private static boolean isOfKind(Constraint live, ConstraintDefinition definition) {
@@ -138,7 +153,7 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
     @Nullable
     String standsOtherwise(TrackedConstraint constraint, String name) {
         ConstraintDefinition definition = constraint.definition();
-        if (!definition.named() || table.live() == null || hasConstraintNamed(table.live(), definition, name)) {
+        if (!definition.named() || table.live() == null || hasConstraintNamed(constraint, table.live(), name)) {
             return null;
         }
         boolean otherConstraint =
@@ -146,8 +161,8 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
         boolean index =
                 table.live().indexes().stream().anyMatch(each -> each.name().equals(name));
         return otherConstraint || index
-                ? "%s of %s is another kind of %s than the one wanted"
-                        .formatted(name, table.label(), otherConstraint ? "constraint" : "object: an index")
+                ? "%s of %s is another %s than the one wanted"
+                        .formatted(name, table.label(), otherConstraint ? "constraint" : "thing, an index,")
                 : null;
     }
 
@@ -167,6 +182,8 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
     private boolean hasUniqueIndex(Relation.Table live, List<String> columns) {
         for (Index index : live.indexes()) {
             if (index.unique()
+                    && index.valid()
+                    && !index.constraint()
                     && !index.partial()
                     && index.columns().equals(columns)
                     && !table.names().isGiven(index.name())) {

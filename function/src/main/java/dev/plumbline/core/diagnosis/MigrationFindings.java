@@ -187,7 +187,8 @@ final class MigrationFindings {
                 int colon = line.indexOf(':');
                 int space = line.indexOf(' ');
                 if (space > 0 && colon > space && (line.startsWith("table ") || line.startsWith("view "))) {
-                    relations.add(schema + "." + line.substring(space + 1, colon));
+                    String name = line.substring(space + 1, colon);
+                    relations.add(line.startsWith("view ") && name.indexOf('.') >= 0 ? name : schema + "." + name);
                 }
             }
         }

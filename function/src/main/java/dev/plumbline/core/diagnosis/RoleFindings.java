@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.MigrationEffects;
 import java.util.ArrayList;
@@ -163,7 +164,27 @@ final class RoleFindings {
         return effect instanceof Effect.CreateTable
                 || effect instanceof Effect.CreateIndex
                 || effect instanceof Effect.CreateView
-                || (effect instanceof Effect.CreateObject object && object.kind() != Effect.ObjectKind.EXTENSION);
+                || (effect instanceof Effect.AddConstraint add && isIndexed(add.constraint()))
+                || (effect instanceof Effect.CreateObject object && isMadeInSchema(object.kind()));
+    }
+
+    /** Made with an index, which is a relation of the schema. */
+    private static boolean isIndexed(ConstraintDefinition constraint) {
+        return switch (constraint) {
+            case ConstraintDefinition.PrimaryKey ignored -> true;
+            case ConstraintDefinition.Unique ignored -> true;
+            case ConstraintDefinition.Exclusion ignored -> true;
+            case ConstraintDefinition.ForeignKey ignored -> false;
+            case ConstraintDefinition.Check ignored -> false;
+        };
+    }
+
+    /** Schemas and extensions are the database's, and a trigger needs a right on its table. */
+    private static boolean isMadeInSchema(Effect.ObjectKind kind) {
+        return switch (kind) {
+            case ROUTINE, SEQUENCE, TYPE, COLLATION -> true;
+            case EXTENSION, SCHEMA, TRIGGER -> false;
+        };
     }
 
     /** The most special setting wins: role in this database, then role, then this database. */

@@ -30,8 +30,11 @@ final class TablePartReader {
     private final Map<TrackedTable, LiveTable> tables;
     private final LiveParts parts;
     private final TallySheet sheet;
+    private final Predicate<String> taken;
 
-    TablePartReader(LiveTable table, Map<TrackedTable, LiveTable> tables, TallySheet sheet) {
+    /** @param taken whether a relation of the schema, an index among them, has the name */
+    TablePartReader(LiveTable table, Map<TrackedTable, LiveTable> tables, TallySheet sheet, Predicate<String> taken) {
+        this.taken = taken;
         this.table = table;
         this.tables = tables;
         this.parts = new LiveParts(table, tables);
@@ -59,20 +62,63 @@ final class TablePartReader {
             if (constraint.definition() instanceof ConstraintDefinition.PrimaryKey && hasNoPrimaryKey()) {
                 lostChecks(constraint);
             }
-            if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
+            if (lostAmongTwins(constraint)) {
+                MigrationKey setter = constraint.name().last().setter();
+                Effect effect = constraint.name().last().effect();
+                if (setter != null && effect != null) {
+                    sheet.tally(setter)
+                            .absent(
+                                    table.label(),
+                                    Tally.Kind.FOREIGN_KEY,
+                                    LiveEffects.constraint(effect, table, constraint, tables, taken));
+                }
+            } else if (!isEvidence(constraint.definition()) || isAmbiguous(constraint)) {
                 lostWithAnother(
                         constraint.name(),
                         isGone(constraint.columns()),
-                        effect -> LiveEffects.constraint(effect, table, constraint, tables));
+                        effect -> LiveEffects.constraint(effect, table, constraint, tables, taken));
             } else {
                 tally(
                         constraint.name(),
                         name -> parts.hasConstraint(constraint, name),
                         name -> parts.standsOtherwise(constraint, name),
                         kind(constraint.definition()),
-                        effect -> LiveEffects.constraint(effect, table, constraint, tables));
+                        effect -> LiveEffects.constraint(effect, table, constraint, tables, taken));
             }
         }
+    }
+
+    /**
+     * A foreign key of the last of several columns of one name. Which of them is there, the name does not tell; but where each
+     * of them has a foreign key, and there is none at all, it is lost.
+     */
+    private boolean lostAmongTwins(TrackedConstraint constraint) {
+        if (!(constraint.definition() instanceof ConstraintDefinition.ForeignKey)
+                || constraint.columns().size() != 1
+                || constraint.name().now() == null
+                || table.live() == null
+                || !table.names().haveTwins(constraint.columns())) {
+            return false;
+        }
+        String column = constraint.columns().get(0).name().now();
+        boolean there = column != null && table.live().column(column).isPresent();
+        boolean hasKey = table.live().constraints().stream()
+                .anyMatch(live -> live instanceof Constraint.ForeignKey
+                        && live.columns().equals(List.of(String.valueOf(column))));
+        return there
+                && !hasKey
+                && table.tracked().columns().stream()
+                        .filter(twin -> twin.name().values().contains(column))
+                        .allMatch(this::alwaysHasForeignKey);
+    }
+
+    private boolean alwaysHasForeignKey(TrackedColumn column) {
+        return table.tracked().constraints().stream()
+                .anyMatch(each -> each.definition() instanceof ConstraintDefinition.ForeignKey
+                        && each.columns().equals(List.of(column))
+                        && Objects.equals(
+                                each.name().phases().get(1).setter(),
+                                column.name().phases().get(1).setter()));
     }
 
     /** A copy made by CREATE TABLE AS has no keys, and no checks either; they are made again with the primary key. */

@@ -10,6 +10,7 @@ import dev.plumbline.core.timeline.Lifetime;
 import dev.plumbline.core.timeline.TrackedTable;
 import dev.plumbline.core.timeline.TrackedTable.TrackedColumn;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class TableReader {
     private final Map<String, Integer> claims = new HashMap<>();
 
     private final Map<TrackedTable, LiveTable> live = new LinkedHashMap<>();
+    private @Nullable Set<String> taken;
 
     TableReader(List<TrackedTable> tables, Catalog catalog, Set<MigrationKey> recorded) {
         this.catalog = catalog;
@@ -61,7 +63,27 @@ final class TableReader {
         for (TrackedColumn column : table.tracked().columns()) {
             readColumn(table, column, sheet);
         }
-        new TablePartReader(table, live, sheet).read();
+        new TablePartReader(table, live, sheet, this::isTaken).read();
+    }
+
+    /** Relations, indexes among them, share one space of names; asked for where something has to be made again. */
+    private boolean isTaken(String name) {
+        Set<String> known = taken;
+        if (known == null) {
+            Set<String> names = new HashSet<>();
+            catalog.relations().values().stream()
+                    .filter(relation -> relation.name().schema().equals(catalog.schema()))
+                    .forEach(relation -> {
+                        names.add(relation.name().name());
+                        ForwardLook.indexes(relation).forEach(index -> names.add(index.name()));
+                        if (relation instanceof Relation.Table table) {
+                            table.constraints().forEach(constraint -> names.add(constraint.name()));
+                        }
+                    });
+            taken = names;
+            known = names;
+        }
+        return known.contains(name);
     }
 
     private Relation.@Nullable Table find(TrackedTable table) {

@@ -7,6 +7,9 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Finding;
 import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.Severity;
+import dev.plumbline.core.diagnosis.ViewOrder;
+import dev.plumbline.core.diagnosis.ViewStatus;
+import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
 import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.HistoryIds;
@@ -109,6 +112,22 @@ final class FreshSchemaPlan {
             return Optional.of("%s may hold rows that our role can not see (%s)"
                     .formatted(Words.count(unknown.size(), "table"), Words.list(unknown)));
         }
+        Optional<ViewVerdict> unanswered = situation.diagnosis().views().stream()
+                .filter(view -> view.status() != ViewStatus.READABLE
+                        && view.status() != ViewStatus.NOT_A_VIEW
+                        && !situation.everyMissingView().contains(view))
+                .findFirst();
+        if (unanswered.isPresent()) {
+            return Optional.of("%s is there and does not answer (%s), which a fresh schema does not mend"
+                    .formatted(
+                            unanswered.get().view(),
+                            unanswered
+                                    .get()
+                                    .status()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' ')));
+        }
         List<String> strangers = strangers();
         return strangers.isEmpty()
                 ? Optional.empty()
@@ -197,13 +216,17 @@ final class FreshSchemaPlan {
 
     private String drop() {
         List<String> statements = new ArrayList<>();
-        for (RelationName view : views) {
+        // Readers before what they read: PostgreSQL refuses the other order.
+        for (RelationName view : new ViewOrder(situation.catalog())
+                .dropOrder(views).stream().filter(views::contains).toList()) {
             boolean materialized = situation.catalog().find(view).orElseThrow() instanceof Relation.MaterializedView;
             statements.add("DROP %sVIEW IF EXISTS %s;"
                     .formatted(materialized ? "MATERIALIZED " : "", SqlNames.qualified(view)));
         }
-        statements.add("DROP TABLE %s;"
-                .formatted(tables.stream().map(SqlNames::qualified).collect(Collectors.joining(", "))));
+        if (!tables.isEmpty()) {
+            statements.add("DROP TABLE %s;"
+                    .formatted(tables.stream().map(SqlNames::qualified).collect(Collectors.joining(", "))));
+        }
         return String.join("\n", statements);
     }
 

@@ -248,6 +248,15 @@ final class PlanDraft {
         }
     }
 
+    /** Statements that give rights; they change nothing that the model knows of. */
+    void grant(String statements, String why) {
+        // Names that need quotes could hold anything, so nothing is cut out of them.
+        String undo = statements.indexOf('"') >= 0
+                ? null
+                : statements.replaceAll("GRANT ([^;]*) TO ([^;]*);", "REVOKE $1 FROM $2;");
+        sql(statements, why, undo);
+    }
+
     /** A view by the statement that a RunPython plainly executes. */
     void makeProbable(MigrationKey migration, Effect.CreateView create, String statement) {
         if (model.catalog().apply(create) instanceof CatalogSimulation.Outcome.Refused refused) {
@@ -258,7 +267,10 @@ final class PlanDraft {
                 statement.strip().endsWith(";") ? statement.strip() : statement.strip() + ";",
                 "makes %s as %s does in line %d, which is recorded; nothing else that its Python does is repeated"
                         .formatted(create.view(), migration, create.origin().line()),
-                "DROP %sVIEW %s;".formatted(create.materialized() ? "MATERIALIZED " : "", create.view()));
+                "DROP %sVIEW %s;"
+                        .formatted(
+                                create.materialized() ? "MATERIALIZED " : "",
+                                SqlNames.unqualified().relation(create.view())));
     }
 
     /** Plays an effect; one that PostgreSQL would refuse spoils the plan. */

@@ -121,6 +121,8 @@ final class RepairPlan {
                 draft.decide(
                         "what is the table %s, and where do its rows belong?".formatted(view.view()),
                         "a view of that name is required, and the table is in its way");
+            } else if (view.status() == ViewStatus.DENIED && view.root() != null && view.next() != null) {
+                draft.grant(view.next(), "gives the right that is missing to read %s".formatted(view.view()));
             } else if (view.status() == ViewStatus.DEFINITION_DIFFERS) {
                 draft.decide(
                         "which definition of %s is right, the one that is there or that of %s?"

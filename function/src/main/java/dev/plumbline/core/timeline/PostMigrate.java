@@ -22,7 +22,7 @@ final class PostMigrate {
     /** What the handlers run into; empty if all they read is there. */
     static Optional<CatalogSimulation.Outcome.Refused> refusal(
             Set<MigrationKey> recorded, Map<MigrationKey, MigrationEffects> migrations, CatalogSimulation catalog) {
-        return ofContentTypes(recorded, catalog)
+        return ofContentTypes(recorded, migrations, catalog)
                 .or(() -> hasSites(recorded, migrations) && catalog.table(SITES).isEmpty()
                         ? Optional.of(undefined(SITES))
                         : Optional.empty());
@@ -38,8 +38,10 @@ final class PostMigrate {
     }
 
     private static Optional<CatalogSimulation.Outcome.Refused> ofContentTypes(
-            Set<MigrationKey> recorded, CatalogSimulation catalog) {
-        if (!recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)) {
+            Set<MigrationKey> recorded, Map<MigrationKey, MigrationEffects> migrations, CatalogSimulation catalog) {
+        // Rows of an app that is not installed are nobody's.
+        if (!recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)
+                || !migrations.containsKey(MigrateModel.CONTENT_TYPES_FIRST)) {
             return Optional.empty();
         }
         if (catalog.table(CONTENT_TYPES).isEmpty()) {
@@ -66,7 +68,9 @@ final class PostMigrate {
                     "null value in column \"name\" of relation \"django_content_type\" violates not-null constraint",
                     false));
         }
-        return recorded.contains(AUTH_FIRST) && catalog.table(PERMISSIONS).isEmpty()
+        return recorded.contains(AUTH_FIRST)
+                        && migrations.containsKey(AUTH_FIRST)
+                        && catalog.table(PERMISSIONS).isEmpty()
                 ? Optional.of(undefined(PERMISSIONS))
                 : Optional.empty();
     }

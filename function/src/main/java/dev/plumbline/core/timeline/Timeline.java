@@ -83,6 +83,11 @@ public final class Timeline {
         TrackedView exact = views.get(name);
         if (exact == null && name.indexOf('.') >= 0) {
             exact = views.get(name.substring(name.indexOf('.') + 1));
+        } else if (exact == null) {
+            List<TrackedView> qualified = views.values().stream()
+                    .filter(view -> view.name().endsWith("." + name))
+                    .toList();
+            exact = qualified.size() == 1 ? qualified.get(0) : null;
         }
         return Optional.ofNullable(exact).filter(view -> view.definition().now() != null);
     }

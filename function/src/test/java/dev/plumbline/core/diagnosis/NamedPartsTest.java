@@ -35,6 +35,33 @@ class NamedPartsTest {
     }
 
     @Test
+    void aUniqueIndexThatHoldsNothingTrueIsNot() {
+        for (Index index : List.of(
+                new Index("one_name", List.of("name"), true, false, "btree", false, false, false),
+                new Index("one_name", List.of("name"), true, true, "btree", true, false, false),
+                index("one_name", true, "note"))) {
+            assertThat(with(UNIQUE)
+                            .withoutKey("shop_order", "one_name")
+                            .withIndex("shop_order", index)
+                            .judgement(FIRST))
+                    .as("%s", index)
+                    .isEqualTo(Judgement.CHANGED);
+        }
+    }
+
+    @Test
+    void aConstraintOfTheNameOverOtherColumnsIsNotTheOneWanted() {
+        assertThat(with(UNIQUE)
+                        .withoutKey("shop_order", "one_name")
+                        .harmed(new Effect.AddConstraint(
+                                ModelledDatabase.BY_HAND,
+                                "shop_order",
+                                new ConstraintDefinition.Unique("one_name", true, List.of("note"), null)))
+                        .judgement(FIRST))
+                .isEqualTo(Judgement.CHANGED);
+    }
+
+    @Test
     void anIndexThatIsNotUniqueIsAnotherKindOfObject() {
         assertThat(with(UNIQUE)
                         .withoutKey("shop_order", "one_name")
@@ -42,7 +69,7 @@ class NamedPartsTest {
                         .finding(FindingCode.CHANGED_MIGRATION)
                         .message())
                 .isEqualTo("shop.0001_initial is recorded, but what it made has another shape today:"
-                        + " one_name of shop_order is another kind of object: an index than the one wanted.");
+                        + " one_name of shop_order is another thing, an index, than the one wanted.");
     }
 
     @Test
@@ -62,7 +89,7 @@ class NamedPartsTest {
                         .finding(FindingCode.CHANGED_MIGRATION)
                         .message())
                 .isEqualTo("shop.0001_initial is recorded, but what it made has another shape today:"
-                        + " one_name of shop_order is another kind of constraint than the one wanted.");
+                        + " one_name of shop_order is another constraint than the one wanted.");
     }
 
     @Test
@@ -128,6 +155,9 @@ class NamedPartsTest {
     void butNotAnyIndex() {
         assertThat(unnamed(index("by_hand", false, "name")).judgement(FIRST)).isEqualTo(Judgement.HALF_LOST);
         assertThat(unnamed(index("by_hand", true, "note")).judgement(FIRST)).isEqualTo(Judgement.HALF_LOST);
+        assertThat(unnamed(new Index("by_hand", List.of("name"), true, false, "btree", false, false, false))
+                        .judgement(FIRST))
+                .isEqualTo(Judgement.HALF_LOST);
         assertThat(unnamed(new Index("by_hand", List.of("name"), true, true, "btree", true, false, false))
                         .judgement(FIRST))
                 .isEqualTo(Judgement.HALF_LOST);

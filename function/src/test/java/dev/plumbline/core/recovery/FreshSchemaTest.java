@@ -7,6 +7,7 @@ import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.timeline.CatalogSimulation;
 import dev.plumbline.core.timeline.ColumnDefinition;
+import dev.plumbline.core.timeline.Confidence;
 import dev.plumbline.core.timeline.ConstraintDefinition;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.Manifest;
@@ -44,6 +45,54 @@ class FreshSchemaTest {
                         DROP VIEW IF EXISTS "public"."vw_order";
                         DROP MATERIALIZED VIEW IF EXISTS "public"."mv_order";
                         DROP TABLE "public"."shop_line", "public"."shop_order";""", "python manage.py migrate");
+    }
+
+    @Test
+    void aViewIsDroppedBeforeTheOneItReads() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .createsView("vw_order", "shop_order")
+                .createsView("vw_total", "vw_order")
+                .migration("shop.0002_line", "shop.0001_initial")
+                .createsTable("shop_line", "name")
+                .manifest();
+        PlayedDatabase played = PlayedDatabase.of(
+                manifest,
+                List.of("shop.0001_initial"),
+                List.of("shop.0001_initial", "shop.0002_line"),
+                NO_ROWS,
+                "no_view");
+
+        assertThat(played.option("A").steps())
+                .extracting(PlayedDatabase::run)
+                .first()
+                .asString()
+                .startsWith("""
+                        DROP VIEW IF EXISTS "public"."vw_total";
+                        DROP VIEW IF EXISTS "public"."vw_order";
+                        DROP TABLE""");
+    }
+
+    @Test
+    void whereThereAreOnlyViewsNoTableIsDropped() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("bi.0001_views")
+                .does(origin -> new Effect.CreateView(
+                        new Origin(1, 1, Confidence.PROVEN, "CREATE VIEW vw_one AS SELECT 1 AS one"),
+                        "vw_one",
+                        false,
+                        false,
+                        false,
+                        List.of(),
+                        List.of()))
+                .manifest();
+        PlayedDatabase played = PlayedDatabase.of(manifest, List.of(), List.of("bi.0001_views"), NO_ROWS, "no_view");
+
+        assertThat(played.option("A").steps())
+                .extracting(PlayedDatabase::run)
+                .first()
+                .isEqualTo("DROP VIEW IF EXISTS \"public\".\"vw_one\";");
     }
 
     @Test

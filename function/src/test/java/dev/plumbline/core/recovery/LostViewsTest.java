@@ -36,7 +36,7 @@ class LostViewsTest {
                         "CREATE VIEW vw_order AS SELECT * FROM shop_order;",
                         "makes vw_order as shop.0002_views does in line 7, which is recorded; nothing else that its Python"
                                 + " does is repeated",
-                        "DROP VIEW vw_order;"));
+                        "DROP VIEW \"vw_order\";"));
         assertThat(played.recovery().recommended()).isEqualTo("B");
         assertThat(played.option("B").verify())
                 .extracting(PlayedDatabase::run)
@@ -51,7 +51,7 @@ class LostViewsTest {
 
         assertThat(played.steps()).singleElement().isInstanceOfSatisfying(RecoveryStep.Sql.class, step -> {
             assertThat(step.run()).isEqualTo("CREATE MATERIALIZED VIEW mv_order AS SELECT id FROM shop_order;");
-            assertThat(step.undo()).isEqualTo("DROP MATERIALIZED VIEW mv_order;");
+            assertThat(step.undo()).isEqualTo("DROP MATERIALIZED VIEW \"mv_order\";");
         });
     }
 
