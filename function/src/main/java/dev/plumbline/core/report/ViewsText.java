@@ -3,6 +3,7 @@ package dev.plumbline.core.report;
 import dev.plumbline.core.diagnosis.ViewStatus;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.diagnosis.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,8 +23,28 @@ final class ViewsText {
             String padded = name + " ".repeat(width - name.length());
             String words = Visible.line(words(view, brief));
             text.append("%s %s  %s\n".formatted(mark(view.status(), style), padded, words));
+            if (!brief) {
+                details(view)
+                        .forEach(line ->
+                                text.append("    ").append(Visible.line(line)).append('\n'));
+            }
         }
         return text.toString();
+    }
+
+    /** How the view comes to what is wrong with it, and what to do. */
+    private static List<String> details(ViewVerdict view) {
+        List<String> lines = new ArrayList<>();
+        if (view.status() == ViewStatus.READABLE && view.message() != null) {
+            lines.add(view.message());
+        }
+        if (view.chain().size() > 2) {
+            lines.add(String.join(" ← ", view.chain()));
+        }
+        if (view.next() != null && view.status() != ViewStatus.MISSING) {
+            lines.add("next: " + view.next());
+        }
+        return lines;
     }
 
     static boolean isWrong(ViewVerdict view) {

@@ -70,6 +70,12 @@ final class Selection {
     @Option(
             names = "--view",
             paramLabel = "NAME",
-            description = "A view that must answer: NAME or SCHEMA.NAME. Repeatable.")
+            description = "A view that must answer: NAME or SCHEMA.NAME, or a pattern such as 'bi.*'. Repeatable.")
     List<String> views = new ArrayList<>();
+
+    @Option(
+            names = "--reader",
+            paramLabel = "ROLE",
+            description = "A role that must be able to read the views, besides our own. Repeatable.")
+    List<String> readers = new ArrayList<>();
 }

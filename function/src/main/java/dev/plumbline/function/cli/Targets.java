@@ -81,7 +81,7 @@ final class Targets {
                 target.name(),
                 target.database(),
                 target.manifest(),
-                views,
+                views.stream().map(view -> view.readBy(selection.readers)).toList(),
                 target.incidentChannel(),
                 target.allow(),
                 target.checkEvery(),
@@ -93,7 +93,9 @@ final class Targets {
                 name,
                 address,
                 null,
-                selection.views.stream().map(RequiredView::named).toList(),
+                selection.views.stream()
+                        .map(view -> RequiredView.named(view).readBy(selection.readers))
+                        .toList(),
                 null,
                 new Allow(List.of(), List.of()),
                 null);

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads one target of the file. */
 final class TargetReader {
     private static final Set<String> TARGET_KEYS =
-            Set.of("database", "manifest", "views", "incidentChannel", "allow", "checkEvery", "routes");
+            Set.of("database", "manifest", "views", "readers", "incidentChannel", "allow", "checkEvery", "routes");
     private static final Set<String> DATABASE_KEYS =
             Set.of("secret", "url", "iamUser", "schema", "host", "port", "dbname");
 
@@ -49,7 +49,9 @@ final class TargetReader {
         }
         Optional<DatabaseAddress> address = database == null ? Optional.empty() : address(database);
         String manifest = target.text("manifest");
-        List<RequiredView> views = views(target);
+        List<String> readers = target.texts("readers");
+        List<RequiredView> views =
+                views(target).stream().map(view -> view.readBy(readers)).toList();
         String channel = target.text("incidentChannel");
         checkId(channel, target.value("incidentChannel"), "[CG][A-Z0-9]{2,}", "a channel's id, like C0123456789");
         Target.Allow allow = allow(target.value("allow"));
@@ -179,10 +181,15 @@ final class TargetReader {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
             return RequiredView.named(view);
         }
-        var wanted = new YamlFields("view " + view, node, Set.of("columns", "minimumRows"), problems);
+        var wanted =
+                new YamlFields("view " + view, node, Set.of("columns", "minimumRows", "deep", "readers"), problems);
         Node columns = wanted.value("columns");
         return new RequiredView(
-                view, columns == null ? List.of() : columns(wanted, view, columns), wanted.number("minimumRows"));
+                view,
+                columns == null ? List.of() : columns(wanted, view, columns),
+                wanted.number("minimumRows"),
+                wanted.flag("deep"),
+                wanted.texts("readers"));
     }
 
     /** A list of names, or names with their types. */

@@ -106,6 +106,19 @@ final class YamlFields {
         return null;
     }
 
+    /** False where it is not said. */
+    boolean flag(String key) {
+        Node value = value(key);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return Boolean.parseBoolean(scalar.getValue());
+        }
+        problems.add(value, key + " of " + what + " must be true or false, but it is " + describe(value));
+        return false;
+    }
+
     List<String> texts(String key) {
         Node value = value(key);
         return value == null ? List.of() : texts(value, key + " of " + what);

@@ -145,6 +145,30 @@ class CommandLineTest {
     }
 
     @Test
+    void theGateTellsWhoMayNotReadAndTheExactGrant() {
+        String bi = healthy.name() + "_bi";
+        healthy.execute("CREATE ROLE " + bi);
+        try {
+            Run gate = run(with(healthy, "views", "--reader", bi, "--reader", "nobody_at_all"));
+
+            assertThat(gate.code).isEqualTo(1);
+            assertThat(gate.out)
+                    .contains("denied (42501)   role %s has no SELECT on public.vw_fact_harvest".formatted(bi))
+                    .contains("GRANT SELECT ON public.vw_fact_harvest TO %s;".formatted(bi));
+        } finally {
+            healthy.execute("DROP ROLE " + bi);
+        }
+    }
+
+    @Test
+    void aPatternNamesManyViews() {
+        Run gate = run("views", "--url", healthy.urlWithPassword(), "--view", "vw_*");
+
+        assertThat(gate.code).isZero();
+        assertThat(gate.out).contains("public.vw_fact_harvest", "public.vw_intercompany_transactions");
+    }
+
+    @Test
     void aPlanCanBeSavedAsAScript() throws IOException {
         Path script = folder.resolve("repair.sh");
         Run plan = run(with(incident, "plan", "--format", "sh", "-o", script.toString()));

@@ -97,6 +97,28 @@ class TargetsFileTest {
     }
 
     @Test
+    void readersAreThoseOfTheTargetAndOfTheView() throws MalformedTargets {
+        var file = TargetsFile.parse("targets.yaml", """
+                targets:
+                  a:
+                    database: {secret: s}
+                    readers: [bi]
+                    views:
+                      vw_plain:
+                      vw_deep: {deep: true, readers: [finance, bi]}
+                """);
+
+        assertThat(target(file, "a").views())
+                .containsExactly(
+                        RequiredView.named("vw_plain").readBy(List.of("bi")),
+                        new RequiredView("vw_deep", List.of(), null, true, List.of("finance", "bi")));
+        assertThat(problems("targets: {a: {database: {secret: s}, readers: bi, views: {v: {deep: yes}}}}"))
+                .containsExactly(
+                        "targets.yaml:1:47: readers of target a must be a list, but it is a text",
+                        "targets.yaml:1:69: deep of view v must be true or false, but it is a text");
+    }
+
+    @Test
     void everyMistakeIsToldAtOnceWithItsPlace() {
         assertThat(problems("""
                 targets:
@@ -121,7 +143,7 @@ class TargetsFileTest {
                         "targets.yaml:7:17: \"hourly\" is not a schedule of EventBridge, like rate(1 hour) or"
                                 + " cron(0 6 * * ? *)",
                         "targets.yaml:8:5: unknown key \"owner\" of target finance-prod; it can have allow, checkEvery,"
-                                + " database, incidentChannel, manifest, routes, views",
+                                + " database, incidentChannel, manifest, readers, routes, views",
                         "targets.yaml:9:3: duplicate key \"finance-prod\" of targets; it is already at line 2",
                         "targets.yaml:11:9: target empty must be a mapping of keys, but it is empty",
                         "targets.yaml:12:3: a target's name has letters, digits, dots, dashes and underscores only, 64"
