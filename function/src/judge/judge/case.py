@@ -12,7 +12,7 @@ from . import drifts, hand_drifts  # noqa: F401  Harms register themselves.
 from .code_drifts import Changes
 from .django_site import Site
 from .project import Project
-from .server import Server, lacking, lost, unwanted, without_default
+from .server import Server, lacking, lost, unwanted, validated, without_default
 from .verdict import forecast_problem, prediction_problem
 
 
@@ -257,7 +257,7 @@ class Case:
         after = self.server.image(copy)
         _, unfinished = self.site.call(copy, "migrate", check_unapplied=True, verbosity=0)
         missing = lacking(self.whole, after)
-        extra = [line for line in unwanted(self.whole, after, image) if "by_hand" not in line and not is_defaulted(line, self.whole)]
+        extra = [line for line in unwanted(self.whole, after, image) if "by_hand" not in line and not is_defaulted(line, self.whole) and validated(line) not in self.whole]
         gone = lost(rows, self.server.rows(copy), *kept(self.whole))
         again = self.check(copy)
         problem = (

@@ -69,8 +69,13 @@ def lacking(whole, image):
     """What of `whole` is not in `image`. A default that somebody gave a column by hand takes nothing from it, and a
     constraint that was not validated binds every new row."""
     bare = {without_default(line) for line in image if line.startswith("column ")}
-    bare |= {line.replace(" NOT VALID", "").replace(" not valid", "") for line in image if line.startswith("constraint ")}
+    bare |= {validated(line) for line in image if line.startswith("constraint ")}
     return sorted(line for line in whole - image if line not in bare)
+
+
+def validated(line):
+    """A constraint's line as it would be if it had been validated."""
+    return line.replace(" NOT VALID", "").replace(" not valid", "")
 
 
 def without_default(line):

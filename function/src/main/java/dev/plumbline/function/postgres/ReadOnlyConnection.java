@@ -80,7 +80,7 @@ final class ReadOnlyConnection implements AutoCloseable {
         String host = credentials.host().contains(":") ? "[" + credentials.host() + "]" : credentials.host();
         // Only the host and port go into the URL: everything else may hold any character.
         String url = "jdbc:postgresql://" + host + ":" + credentials.port() + "/";
-        Connection connection = DriverManager.getConnection(url, properties(credentials, limits));
+        Connection connection = connect(url, properties(credentials, limits));
         // Known from the greeting: this asks nothing of the server.
         String version = connection.getMetaData().getDatabaseProductVersion();
         if (majorVersion(version) < OLDEST) {
@@ -91,6 +91,19 @@ final class ReadOnlyConnection implements AutoCloseable {
                     "Upgrade the server; PostgreSQL " + version + " gets no fixes any more."));
         }
         return new ReadOnlyConnection(connection, credentials, limits, deadline);
+    }
+
+    private static Connection connect(String url, Properties properties) throws SQLException {
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (RuntimeException | AssertionError e) {
+            throw garbled(e);
+        }
+    }
+
+    /** The driver trusts what comes over the line; where that is none of PostgreSQL's words, it stumbles. */
+    private static SQLException garbled(Throwable cause) {
+        return new SQLException("what came over the line is not PostgreSQL's protocol", "08P01", cause);
     }
 
     Credentials credentials() {
@@ -212,6 +225,8 @@ final class ReadOnlyConnection implements AutoCloseable {
                 }
                 hasRows = statement.getMoreResults();
             }
+        } catch (RuntimeException | AssertionError e) {
+            throw garbled(e);
         }
     }
 
