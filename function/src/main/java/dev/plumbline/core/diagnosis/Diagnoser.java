@@ -35,7 +35,7 @@ public final class Diagnoser {
                 .filter(finding -> finding.code().isAboutViews())
                 .toList();
         boolean wrong = whole.views().stream().anyMatch(view -> isWrong(view.status()));
-        boolean unseen = whole.views().stream().anyMatch(view -> isUnseen(view.status()));
+        boolean unseen = whole.views().stream().anyMatch(view -> view.status().isUnseen());
         Status status = wrong ? Status.DRIFTED : unseen ? Status.NOT_CHECKED : Status.IN_SYNC;
         return new Diagnosis(
                 status,
@@ -158,28 +158,11 @@ public final class Diagnoser {
         if (findings.stream().anyMatch(finding -> finding.code() == FindingCode.PENDING_MIGRATIONS)) {
             return Status.BEHIND;
         }
-        boolean unseen = views.stream().anyMatch(view -> isUnseen(view.status()));
+        boolean unseen = views.stream().anyMatch(view -> view.status().isUnseen());
         return notChecked.isEmpty() && !unseen ? Status.IN_SYNC : Status.NOT_CHECKED;
     }
 
-    static boolean isUnseen(ViewStatus status) {
-        return switch (status) {
-            case LOCKED, TIMED_OUT, NEEDS_WRITE, NOT_CHECKED -> true;
-            case READABLE,
-                    MISSING,
-                    ELSEWHERE,
-                    UNREADABLE,
-                    NOT_POPULATED,
-                    DENIED,
-                    GRANTS_LOST,
-                    DEFINITION_DIFFERS,
-                    COLUMNS_DIFFER,
-                    STALE,
-                    NOT_A_VIEW -> false;
-        };
-    }
-
     static boolean isWrong(ViewStatus status) {
-        return status != ViewStatus.READABLE && !isUnseen(status);
+        return status != ViewStatus.READABLE && !status.isUnseen();
     }
 }

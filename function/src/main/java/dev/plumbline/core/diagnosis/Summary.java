@@ -156,7 +156,7 @@ final class Summary {
         List<String> what = new ArrayList<>();
         notChecked.forEach(each -> what.add("%s (%s)".formatted(each.what(), each.why())));
         views.stream()
-                .filter(view -> Diagnoser.isUnseen(view.status()))
+                .filter(view -> view.status().isUnseen())
                 .forEach(view -> what.add("%s (%s)".formatted(view.view(), view.message())));
         return Words.list(what);
     }

@@ -20,5 +20,23 @@ public enum ViewStatus {
     /** A materialized view that holds what its query no longer gives. */
     STALE,
     NOT_A_VIEW,
-    NOT_CHECKED
+    NOT_CHECKED;
+
+    /** It could not be told whether the view is right. */
+    public boolean isUnseen() {
+        return switch (this) {
+            case LOCKED, TIMED_OUT, NEEDS_WRITE, NOT_CHECKED -> true;
+            case READABLE,
+                    MISSING,
+                    ELSEWHERE,
+                    UNREADABLE,
+                    NOT_POPULATED,
+                    DENIED,
+                    GRANTS_LOST,
+                    DEFINITION_DIFFERS,
+                    COLUMNS_DIFFER,
+                    STALE,
+                    NOT_A_VIEW -> false;
+        };
+    }
 }

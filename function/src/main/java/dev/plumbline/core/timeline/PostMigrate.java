@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class PostMigrate {
     private static final MigrationKey AUTH_FIRST = new MigrationKey("auth", "0001_initial");
+    private static final MigrationKey PROXY_PERMISSIONS = new MigrationKey("auth", "0011_update_proxy_permissions");
     private static final String CONTENT_TYPES = "django_content_type";
     private static final String PERMISSIONS = "auth_permission";
     private static final MigrationKey SITES_FIRST = new MigrationKey("sites", "0001_initial");
@@ -80,11 +81,14 @@ final class PostMigrate {
         return migration.effects().stream().anyMatch(Effect.RenameTable.class::isInstance);
     }
 
-    /** RenameModel renames the content type too, in its own middle, and fails where their table is gone. */
+    /**
+     * RenameModel renames the content type too, in its own middle, and fails where their table is gone; so does
+     * {@code auth.0011} where the project has a proxy model.
+     */
     static boolean mayMissContentTypes(
             Set<MigrationKey> recorded, MigrationEffects migration, CatalogSimulation catalog) {
         return recorded.contains(MigrateModel.CONTENT_TYPES_FIRST)
-                && mayRenameModels(migration)
+                && (mayRenameModels(migration) || migration.key().equals(PROXY_PERMISSIONS))
                 && catalog.table(CONTENT_TYPES).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.report.JunitReport;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
@@ -51,7 +52,11 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
         Report report =
                 earlierRuns.compared(runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore), earlier);
-        result.tell(console, () -> TextReport.of(report, console.style()), () -> ReportJson.write(report));
+        result.tell(
+                console,
+                () -> TextReport.of(report, console.style()),
+                () -> ReportJson.write(report),
+                () -> JunitReport.of(report));
         return ExitCodes.of(report.status(), allowBehind);
     }
 }

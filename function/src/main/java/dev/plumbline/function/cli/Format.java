@@ -3,5 +3,6 @@ package dev.plumbline.function.cli;
 /** How a report is told. */
 enum Format {
     text,
-    json
+    json,
+    junit
 }

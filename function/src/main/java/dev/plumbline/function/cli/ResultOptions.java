@@ -18,10 +18,18 @@ final class ResultOptions {
     @Nullable
     Path output;
 
+    /** A result that is no report: without a test of its own to show. */
     void tell(Console console, Supplier<String> text, Supplier<String> json) {
+        tell(console, text, json, () -> {
+            throw new Misuse("This command can not tell its result as junit; say --format text or --format json.");
+        });
+    }
+
+    void tell(Console console, Supplier<String> text, Supplier<String> json, Supplier<String> junit) {
         String result = switch (format) {
             case text -> text.get();
             case json -> json.get();
+            case junit -> junit.get();
         };
         console.result(result, output);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.report.JunitReport;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
@@ -39,7 +40,11 @@ final class ViewsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false);
-        result.tell(console, () -> TextReport.views(report, console.style()), () -> ReportJson.write(report));
+        result.tell(
+                console,
+                () -> TextReport.views(report, console.style()),
+                () -> ReportJson.write(report),
+                () -> JunitReport.of(report));
         return ExitCodes.of(report.status(), false);
     }
 }

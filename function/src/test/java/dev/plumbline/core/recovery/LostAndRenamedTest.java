@@ -2,6 +2,7 @@ package dev.plumbline.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.diagnosis.Certainty;
 import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.timeline.ColumnDefinition;
@@ -113,6 +114,29 @@ class LostAndRenamedTest {
         assertThat(played.finding(FindingCode.PHANTOM_MIGRATION).relations()).containsExactly("public.vw_one");
         assertThat(played.diagnosis().views().get(0).createdBy()).hasToString("bi.0001_views");
         assertThat(played.decisions()).isEmpty();
+    }
+
+    @Test
+    void permissionsOfProxyModelsMayNeedTheContentTypesThatAreGone() {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("contenttypes.0001_initial")
+                .createsTable("django_content_type", "app_label", "model")
+                .migration("auth.0001_initial", "contenttypes.0001_initial")
+                .createsTable("auth_permission", "codename")
+                .migration("auth.0011_update_proxy_permissions", "auth.0001_initial")
+                .does(origin -> new Effect.RunPython(origin, "update_proxy_permissions", true))
+                .manifest();
+
+        PlayedDatabase played = PlayedDatabase.of(
+                manifest,
+                List.of("contenttypes.0001_initial", "auth.0001_initial"),
+                List.of("auth.0001_initial"),
+                NO_ROWS,
+                "no_view");
+
+        assertThat(played.diagnosis().migrate())
+                .isNotNull()
+                .satisfies(migrate -> assertThat(migrate.confidence()).isNotEqualTo(Certainty.PROVEN));
     }
 
     @Test
