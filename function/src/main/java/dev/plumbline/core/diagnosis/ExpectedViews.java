@@ -1,5 +1,7 @@
 package dev.plumbline.core.diagnosis;
 
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.Confidence;
@@ -15,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The definitions that recorded migrations give the required views, as far as the same text means the same today. */
 public final class ExpectedViews {
     private final List<MigrationEffects> ran = new ArrayList<>();
 
-    private ExpectedViews(Manifest manifest, Set<MigrationKey> recorded) {
+    private final Catalog catalog;
+
+    private ExpectedViews(Manifest manifest, Set<MigrationKey> recorded, Catalog catalog) {
+        this.catalog = catalog;
         Map<MigrationKey, MigrationEffects> byKey = new HashMap<>();
         manifest.migrations().forEach(migration -> byKey.put(migration.key(), migration));
         manifest.graph(recorded).fullPlan().forEach(key -> {
@@ -36,32 +42,37 @@ public final class ExpectedViews {
         if (!(live.history() instanceof History.Rows rows) || live.views().isEmpty()) {
             return List.of();
         }
-        ExpectedViews expected = new ExpectedViews(manifest, rows.keys());
+        ExpectedViews expected = new ExpectedViews(manifest, rows.keys(), live.catalog());
         List<ExpectedView> found = new ArrayList<>();
         for (RequiredView view : live.views()) {
-            if (live.probes().get(view.name()) instanceof ViewProbe.Answered) {
-                expected.find(view.name()).ifPresent(found::add);
+            if (live.probes().get(view.name()) instanceof ViewProbe.Answered answered) {
+                expected.find(view.name(), answered.view()).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private Optional<ExpectedView> find(String view) {
+    private Optional<ExpectedView> find(String view, RelationName relation) {
         List<Effect.CreateView> made = new ArrayList<>();
         List<MigrationKey> makers = new ArrayList<>();
         Set<String> changed = new HashSet<>();
+        MigrationKey doubt = null;
         for (MigrationEffects migration : ran) {
             for (Effect effect : migration.effects()) {
-                if (effect instanceof Effect.CreateView create && isOf(create.view(), view)) {
+                if (effect instanceof Effect.CreateView create && isOf(create.view(), relation)) {
                     made.add(create);
                     makers.add(migration.key());
                     changed.clear();
-                } else if (effect instanceof Effect.DropView drop && isOf(drop.view(), view)) {
+                    doubt = null;
+                } else if (effect instanceof Effect.DropView drop && isOf(drop.view(), relation)) {
                     made.clear();
                     makers.clear();
                 } else {
                     renamed(effect).ifPresent(changed::add);
                 }
+            }
+            if (!made.isEmpty() && doubt == null && !migration.unproven().isEmpty()) {
+                doubt = migration.key();
             }
         }
         if (made.isEmpty()) {
@@ -71,11 +82,16 @@ public final class ExpectedViews {
         // What it reads has another name since, or the name is another table's: its text means something else today.
         boolean lasting = last.origin().confidence() == Confidence.PROVEN
                 && last.reads().stream().noneMatch(changed::contains);
-        return lasting ? query(last).map(query -> expected(view, made, makers, query)) : Optional.empty();
+        MigrationKey unread = doubt;
+        return lasting ? query(last).map(query -> expected(view, made, makers, query, unread)) : Optional.empty();
     }
 
     private static ExpectedView expected(
-            String view, List<Effect.CreateView> made, List<MigrationKey> makers, String query) {
+            String view,
+            List<Effect.CreateView> made,
+            List<MigrationKey> makers,
+            String query,
+            @Nullable MigrationKey doubt) {
         List<ExpectedView.Version> earlier = new ArrayList<>();
         for (int i = made.size() - 2; i >= 0; i--) {
             MigrationKey maker = makers.get(i);
@@ -83,7 +99,7 @@ public final class ExpectedViews {
         }
         Effect.CreateView last = made.get(made.size() - 1);
         return new ExpectedView(
-                view, makers.get(makers.size() - 1), query, !last.columns().isEmpty(), earlier);
+                view, makers.get(makers.size() - 1), query, !last.columns().isEmpty(), doubt, earlier);
     }
 
     private static Optional<String> query(Effect.CreateView create) {
@@ -91,10 +107,8 @@ public final class ExpectedViews {
         return statement == null ? Optional.empty() : ViewQuery.of(statement);
     }
 
-    private static boolean isOf(String written, String wanted) {
-        return written.equals(wanted)
-                || written.substring(written.lastIndexOf('.') + 1)
-                        .equals(wanted.substring(wanted.lastIndexOf('.') + 1));
+    private boolean isOf(String written, RelationName relation) {
+        return ViewReader.name(catalog, written).equals(relation);
     }
 
     /** The name of a relation that another one may bear now, or none. */

@@ -146,6 +146,34 @@ class ViewDefinitionsTest {
     }
 
     @Test
+    void codeThatWasNotReadMayHaveMadeItAnew() throws Exception {
+        database.execute("CREATE VIEW v AS SELECT id FROM b");
+        Manifest manifest = new MigrationsBuilder()
+                .migration("shop.0001_views")
+                .does(origin -> view(origin, "CREATE VIEW v AS SELECT id FROM a"))
+                .migration("shop.0002_code", "shop.0001_views")
+                .runsPython("remake")
+                .manifest();
+
+        ViewVerdict verdict = verdict(manifest, "shop.0001_views", "shop.0002_code");
+
+        assertThat(verdict.status()).isEqualTo(ViewStatus.READABLE);
+        assertThat(verdict.message()).contains("shop.0002_code, whose code was not read, may have made it");
+    }
+
+    @Test
+    void aViewOfTheSameNameInAnotherSchemaIsAnotherView() throws Exception {
+        database.execute("CREATE SCHEMA bi; CREATE VIEW bi.v AS SELECT id FROM b");
+        record("shop.0001_views");
+
+        try (var session = Sessions.open(database, null)) {
+            LiveDatabase live = session.read(List.of(RequiredView.named("bi.v")), false);
+            assertThat(ExpectedViews.of(made("CREATE VIEW v AS SELECT id FROM a"), live))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aRoleThatMayReadTheViewAloneIsToldThatNothingWasCompared() throws Exception {
         String reader = database.name() + "_reader";
         database.execute(
