@@ -12,6 +12,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -85,10 +86,10 @@ final class ConnectionFailures {
                     "Check that " + address + " is a PostgreSQL server and speaks TLS 1.2 or newer."));
         }
         if (has(failure, SocketTimeoutException.class)) {
-            return Optional.of(new Reason(
-                    address + " did not answer within " + limits.connect().toSeconds() + " s",
-                    "Check the security group, the route and that the server runs; a closed security group looks just"
-                            + " like this."));
+            return Optional.of(silent(address, limits.connect()));
+        }
+        if (QueryFailures.sqlState(failure).equals(QueryFailures.OUT_OF_TIME)) {
+            return Optional.of(silent(address, limits.total()));
         }
         if (has(failure, NoRouteToHostException.class)) {
             return Optional.of(
@@ -100,6 +101,13 @@ final class ConnectionFailures {
                     "Check host and port, and that the server runs."));
         }
         return Optional.empty();
+    }
+
+    private static Reason silent(String address, Duration limit) {
+        return new Reason(
+                address + " did not answer within " + Limits.words(limit),
+                "Check the security group, the route and that the server runs; a closed security group looks just"
+                        + " like this.");
     }
 
     private static Optional<Reason> bySqlState(SQLException failure, Credentials login) {

@@ -30,6 +30,11 @@ public record Limits(Duration connect, Duration lock, Duration statement, Durati
         return new Limits(shorter(connect, most), shorter(lock, most), shorter(statement, most), shorter(total, most));
     }
 
+    /** A limit as a reader wants it, e.g. {@code 45 s}. */
+    static String words(Duration limit) {
+        return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }

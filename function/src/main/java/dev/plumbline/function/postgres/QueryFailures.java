@@ -57,13 +57,13 @@ final class QueryFailures {
             case OUT_OF_TIME ->
                 new NotChecked(
                         what,
-                        "the check did not end within " + limits.total().toSeconds() + " s",
+                        "the check did not end within " + Limits.words(limits.total()),
                         "Run the check again; if it happens each time, the server is slow to answer catalog"
                                 + " queries: look at its load.");
             case "57014" ->
                 new NotChecked(
                         what,
-                        "a statement took longer than " + limits.statement().toSeconds() + " s (SQLSTATE 57014)",
+                        "a statement took longer than " + Limits.words(limits.statement()) + " (SQLSTATE 57014)",
                         "Run the check again when the server is less busy.");
             case "55P03" ->
                 new NotChecked(

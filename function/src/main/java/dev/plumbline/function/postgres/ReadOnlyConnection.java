@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with one repeatable-read, read-only transaction. Statements travel together: one message, one round
@@ -80,7 +81,7 @@ final class ReadOnlyConnection implements AutoCloseable {
         String host = credentials.host().contains(":") ? "[" + credentials.host() + "]" : credentials.host();
         // Only the host and port go into the URL: everything else may hold any character.
         String url = "jdbc:postgresql://" + host + ":" + credentials.port() + "/";
-        Connection connection = connect(url, properties(credentials, limits));
+        Connection connection = connect(url, properties(credentials, limits, deadline), deadline);
         // Known from the greeting: this asks nothing of the server.
         String version = connection.getMetaData().getDatabaseProductVersion();
         if (majorVersion(version) < OLDEST) {
@@ -93,12 +94,24 @@ final class ReadOnlyConnection implements AutoCloseable {
         return new ReadOnlyConnection(connection, credentials, limits, deadline);
     }
 
-    private static Connection connect(String url, Properties properties) throws SQLException {
+    private static Connection connect(String url, Properties properties, long deadline) throws SQLException {
         try {
             return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw System.nanoTime() >= deadline ? outOfTime(e) : e;
+        } catch (OutOfMemoryError e) {
+            throw noMemory(e);
         } catch (RuntimeException | AssertionError e) {
             throw garbled(e);
         }
+    }
+
+    private static SQLException outOfTime(@Nullable SQLException cause) {
+        return new SQLException("out of time", QueryFailures.OUT_OF_TIME, cause);
+    }
+
+    private static SQLException noMemory(OutOfMemoryError cause) {
+        return new SQLException("an answer does not fit into our memory", "53200", cause);
     }
 
     /** The driver trusts what comes over the line; where that is none of PostgreSQL's words, it stumbles. */
@@ -195,7 +208,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private void send(List<Part> parts) throws SQLException {
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {
-            throw new SQLException("out of time", QueryFailures.OUT_OF_TIME);
+            throw outOfTime(null);
         }
         // A server that died without a word must not hold us longer than our own time.
         connection.setNetworkTimeout(Runnable::run, (int) Math.min(left, Integer.MAX_VALUE));
@@ -225,6 +238,10 @@ final class ReadOnlyConnection implements AutoCloseable {
                 }
                 hasRows = statement.getMoreResults();
             }
+        } catch (SQLException e) {
+            throw System.nanoTime() >= deadline && QueryFailures.endsSession(e) ? outOfTime(e) : e;
+        } catch (OutOfMemoryError e) {
+            throw noMemory(e);
         } catch (RuntimeException | AssertionError e) {
             throw garbled(e);
         }
@@ -252,7 +269,7 @@ final class ReadOnlyConnection implements AutoCloseable {
         return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : OLDEST;
     }
 
-    private static Properties properties(Credentials credentials, Limits limits) {
+    private static Properties properties(Credentials credentials, Limits limits, long deadline) {
         Properties properties = new Properties();
         credentials.options().forEach(properties::setProperty);
         properties.setProperty("PGDBNAME", credentials.database());
@@ -261,6 +278,8 @@ final class ReadOnlyConnection implements AutoCloseable {
             properties.setProperty("password", credentials.password());
         }
         properties.setProperty("ApplicationName", "plumbline");
+        properties.setProperty("socketFactory", DeadlineSockets.class.getName());
+        properties.setProperty("socketFactoryArg", Long.toString(deadline));
         properties.setProperty("connectTimeout", seconds(limits.connect()));
         properties.setProperty("socketTimeout", seconds(limits.statement().plus(limits.lock())));
         // One message for many statements, and no round trip of the driver's own.
