@@ -1,6 +1,7 @@
 package dev.plumbline.function;
 
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.ExpectedCondition;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
@@ -23,6 +24,9 @@ public interface DatabaseSession extends AutoCloseable {
 
     /** What PostgreSQL makes of views beside the queries of their migrations, by the views' names as configured. */
     Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook;
+
+    /** For each check or index that could be recognised, the conditions that are not its own. */
+    Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) throws CouldNotLook;
 
     /** Which of these tables hold rows. */
     RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook;

@@ -6,6 +6,7 @@ import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
+import dev.plumbline.core.diagnosis.ExpectedConditions;
 import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.diagnosis.LiveDatabase;
@@ -61,8 +62,9 @@ public final class DiagnoseTarget {
     public Report diagnoseAgainst(Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading) {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (DatabaseSession session = databases.open(target, request)) {
-            LiveDatabase live = session.read(target.views(), request.deep());
+            LiveDatabase seen = session.read(target.views(), request.deep());
             Manifest manifest = asRouted(target, reading.get());
+            LiveDatabase live = recognised(session, seen, manifest);
             Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
@@ -92,6 +94,15 @@ public final class DiagnoseTarget {
         return manifest == null ? Map.of() : session.compare(ExpectedViews.of(manifest, live));
     }
 
+    /** With what the database alone can tell of checks and indexes whose names migrations use again. */
+    private static LiveDatabase recognised(DatabaseSession session, LiveDatabase live, @Nullable Manifest manifest)
+            throws CouldNotLook {
+        return manifest == null
+                ? live
+                : live.with(ExpectedConditions.compared(
+                        live.catalog(), session.otherConditions(ExpectedConditions.of(manifest, live.catalog()))));
+    }
+
     /** What routers keep out of the target's database is recorded there, and does nothing. */
     private static @Nullable Manifest asRouted(Target target, @Nullable Manifest whole) {
         return whole == null || target.routes().isEmpty()
@@ -108,8 +119,9 @@ public final class DiagnoseTarget {
             Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading, MigrateArguments arguments)
             throws CouldNotLook {
         try (DatabaseSession session = databases.open(target, request)) {
-            LiveDatabase live = session.read(List.of(), false);
+            LiveDatabase seen = session.read(List.of(), false);
             Manifest manifest = asRouted(target, reading.get());
+            LiveDatabase live = recognised(session, seen, manifest);
             Forecast forecast = manifest == null ? null : Forecast.of(live, manifest, arguments);
             if (forecast == null) {
                 throw new CouldNotLook(

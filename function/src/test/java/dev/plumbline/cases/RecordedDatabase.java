@@ -2,6 +2,8 @@ package dev.plumbline.cases;
 
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
+import dev.plumbline.core.diagnosis.ExpectedCondition;
+import dev.plumbline.core.diagnosis.ExpectedConditions;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.LiveDatabase;
@@ -31,7 +33,11 @@ record RecordedDatabase(Recording recording) implements Databases {
             @Nullable Manifest manifest)
             throws CouldNotLook {
         try (DatabaseSession session = databases.open(target, request)) {
-            LiveDatabase live = session.read(target.views(), request.deep());
+            LiveDatabase seen = session.read(target.views(), request.deep());
+            LiveDatabase live = manifest == null
+                    ? seen
+                    : seen.with(ExpectedConditions.compared(
+                            seen.catalog(), session.otherConditions(ExpectedConditions.of(manifest, seen.catalog()))));
             List<RelationName> tables =
                     live.catalog().tables().stream().map(Relation.Table::name).toList();
             List<RelationName> views = live.catalog().relations().values().stream()
@@ -71,6 +77,12 @@ record RecordedDatabase(Recording recording) implements Databases {
         @Override
         public Map<String, ViewComparison> compare(List<ExpectedView> expected) {
             return recording.comparisons();
+        }
+
+        @Override
+        public Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) {
+            // The recorded catalog knows them.
+            return Map.of();
         }
 
         @Override

@@ -30,9 +30,19 @@ public sealed interface Constraint {
         }
     }
 
-    record Check(String name, List<String> columns, boolean validated) implements Constraint {
+    /**
+     * @param otherConditions conditions that migrations give a check of this name, and that PostgreSQL says are not its
+     *     own; empty where none was compared
+     */
+    record Check(String name, List<String> columns, boolean validated, List<String> otherConditions)
+            implements Constraint {
         public Check {
             columns = List.copyOf(columns);
+            otherConditions = List.copyOf(otherConditions);
+        }
+
+        public Check(String name, List<String> columns, boolean validated) {
+            this(name, columns, validated, List.of());
         }
     }
 

@@ -31,6 +31,11 @@ public record LiveDatabase(
         circumstances = Map.copyOf(circumstances);
     }
 
+    /** The same, with a catalog that tells more. */
+    public LiveDatabase with(Catalog other) {
+        return new LiveDatabase(facts, other, history, probes, notChecked, surroundings, views, circumstances);
+    }
+
     /** No view was asked for. */
     public LiveDatabase(
             DatabaseFacts facts,

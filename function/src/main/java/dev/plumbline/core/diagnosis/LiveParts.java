@@ -12,6 +12,7 @@ import dev.plumbline.core.timeline.TrackedTable.TrackedIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes and constraints of one table in the catalog, beside those that migrations make. */
@@ -45,7 +46,10 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                 && !definition.columns().contains("");
         return live.unique() != definition.unique()
                 || live.partial() != definition.partial()
-                || (comparable && !live.columns().equals(columns));
+                || (definition.where() != null && live.otherConditions().contains(definition.where()))
+                || (comparable
+                        && (!live.columns().equals(columns)
+                                || !live.descending().equals(definition.descendingKeys())));
     }
 
     /** In words, what else bears the name that a migration gives; null if nothing does. */
@@ -60,22 +64,24 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                 return "index %s is %s, wanted %s"
                         .formatted(
                                 name,
-                                words(live.unique(), live.columns(), live.partial()),
+                                words(live.unique(), live.columns(), live.descending(), live.partial()),
                                 words(
                                         index.definition().unique(),
                                         columns == null ? index.definition().columns() : columns,
+                                        index.definition().descendingKeys(),
                                         index.definition().partial()));
             }
         }
         return null;
     }
 
-    private static String words(boolean unique, List<String> columns, boolean partial) {
+    private static String words(boolean unique, List<String> columns, List<Integer> descending, boolean partial) {
         return "%son (%s)%s"
                 .formatted(
                         unique ? "unique " : "",
-                        columns.stream()
-                                .map(column -> column.isEmpty() ? "an expression" : column)
+                        IntStream.range(0, columns.size())
+                                .mapToObj(key -> (columns.get(key).isEmpty() ? "an expression" : columns.get(key))
+                                        + (descending.contains(key) ? " DESC" : ""))
                                 .collect(Collectors.joining(", ")),
                         partial ? " of some rows" : "");
     }
@@ -114,6 +120,7 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
         for (Constraint constraint : live.constraints()) {
             if (constraint.name().equals(name)
                     && isOfKind(constraint, definition)
+                    && !hasOtherCondition(constraint, definition)
                     && !isUniqueOverOthers(wanted, constraint.columns())) {
                 return true;
             }
@@ -130,6 +137,13 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
             }
         }
         return false;
+    }
+
+    private static boolean hasOtherCondition(Constraint live, ConstraintDefinition wanted) {
+        return live instanceof Constraint.Check check
+                && wanted instanceof ConstraintDefinition.Check definition
+                && definition.sql() != null
+                && check.otherConditions().contains(definition.sql());
     }
 
     private boolean isUniqueOverOthers(TrackedConstraint wanted, List<String> columns) {

@@ -59,7 +59,9 @@ final class IndexChanges {
                 definition.method(),
                 definition.partial(),
                 definition.operatorClass() != null && definition.operatorClass().endsWith("_pattern_ops"),
-                false);
+                false,
+                definition.descendingKeys(),
+                List.of());
         state.put(RelationEdit.withIndexes(relation, RelationEdit.with(RelationEdit.indexes(relation), index)));
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.timeline;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,14 @@ public record IndexDefinition(
                 false,
                 false,
                 true);
+    }
+
+    /** Positions of the keys that are {@code DESC}, from 0. */
+    public List<Integer> descendingKeys() {
+        return IntStream.range(0, descending.size())
+                .filter(descending::get)
+                .boxed()
+                .toList();
     }
 
     public IndexDefinition withName(String newName, boolean isGiven) {

@@ -156,7 +156,9 @@ final class RelationEdit {
                 index.method(),
                 index.partial(),
                 index.patternOperators(),
-                index.constraint());
+                index.constraint(),
+                index.descending(),
+                index.otherConditions());
     }
 
     static Index withColumnRenamed(Index index, String from, String to) {
@@ -168,7 +170,9 @@ final class RelationEdit {
                 index.method(),
                 index.partial(),
                 index.patternOperators(),
-                index.constraint());
+                index.constraint(),
+                index.descending(),
+                index.otherConditions());
     }
 
     static Constraint renamed(Constraint constraint, String name) {
@@ -177,7 +181,8 @@ final class RelationEdit {
             case Constraint.Unique unique -> new Constraint.Unique(name, unique.columns());
             case Constraint.ForeignKey key ->
                 new Constraint.ForeignKey(name, key.columns(), key.target(), key.targetColumns(), key.validated());
-            case Constraint.Check check -> new Constraint.Check(name, check.columns(), check.validated());
+            case Constraint.Check check ->
+                new Constraint.Check(name, check.columns(), check.validated(), check.otherConditions());
             case Constraint.Exclusion exclusion -> new Constraint.Exclusion(name, exclusion.columns());
         };
     }

@@ -44,6 +44,16 @@ final class CatalogAssembly {
         return names.get(oid);
     }
 
+    /** Of a relation of the catalog; 0, which is none's, for another. */
+    long oid(RelationName name) {
+        for (Map.Entry<Long, RelationName> entry : names.entrySet()) {
+            if (entry.getValue().equals(name)) {
+                return entry.getKey();
+            }
+        }
+        return 0;
+    }
+
     /**
      * @param schema the schema of Django's tables
      * @param definitions {@code pg_get_viewdef} by the view's OID, for the views it was asked for
@@ -151,7 +161,9 @@ final class CatalogAssembly {
                     rows.accessMethods.getOrDefault(index.method(), "unknown"),
                     index.partial(),
                     rows.patternOperatorClasses.contains(index.firstOperatorClass()),
-                    rows.constraintIndexes.contains(index.oid())));
+                    rows.constraintIndexes.contains(index.oid()),
+                    index.descending(),
+                    List.of()));
         }
         indexes.sort(Comparator.comparing(Index::name));
         return indexes;

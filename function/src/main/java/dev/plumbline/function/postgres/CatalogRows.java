@@ -52,7 +52,21 @@ final class CatalogRows {
             List<Integer> columns,
             long firstOperatorClass,
             long method,
-            boolean partial) {}
+            boolean partial,
+            List<Integer> options) {
+        private static final int DESCENDING = 1;
+
+        /** Positions of the keys that are DESC. */
+        List<Integer> descending() {
+            List<Integer> found = new ArrayList<>(0);
+            for (int i = 0; i < options.size(); i++) {
+                if ((options.get(i) & DESCENDING) != 0) {
+                    found.add(i);
+                }
+            }
+            return found;
+        }
+    }
 
     record Routine(long schema, String name) {}
 
@@ -173,7 +187,8 @@ final class CatalogRows {
                         numbers(row.getString(7)),
                         first,
                         row.getLong(9),
-                        row.getBoolean(10)));
+                        row.getBoolean(10),
+                        numbers(row.getString(11))));
     }
 
     /** Reads {@code {1,2}} or {@code 1 2}; null is none. */

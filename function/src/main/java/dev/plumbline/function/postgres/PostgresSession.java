@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.DatabaseFacts;
+import dev.plumbline.core.diagnosis.ExpectedCondition;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
@@ -75,6 +76,14 @@ public final class PostgresSession implements DatabaseSession {
     @Override
     public Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook {
         return comparison == null || expected.isEmpty() ? Map.of() : comparison.compare(expected);
+    }
+
+    @Override
+    public Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) throws CouldNotLook {
+        if (expected.isEmpty()) {
+            return Map.of();
+        }
+        return new ConditionComparison(connection, snapshot().assembly()).others(expected);
     }
 
     @Override
