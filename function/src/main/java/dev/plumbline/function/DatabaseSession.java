@@ -2,6 +2,7 @@ package dev.plumbline.function;
 
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.ExpectedCondition;
+import dev.plumbline.core.diagnosis.ExpectedDefault;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
@@ -27,6 +28,9 @@ public interface DatabaseSession extends AutoCloseable {
 
     /** For each check or index that could be recognised, the conditions that are not its own. */
     Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) throws CouldNotLook;
+
+    /** For each column whose default is surely another than some of these, those. */
+    Map<ExpectedDefault, List<String>> otherDefaults(List<ExpectedDefault> expected) throws CouldNotLook;
 
     /** Which of these tables hold rows. */
     RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook;

@@ -6,7 +6,6 @@ import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.Diagnoser;
 import dev.plumbline.core.diagnosis.Diagnosis;
 import dev.plumbline.core.diagnosis.Evidence;
-import dev.plumbline.core.diagnosis.ExpectedConditions;
 import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.diagnosis.LiveDatabase;
@@ -64,7 +63,7 @@ public final class DiagnoseTarget {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase seen = session.read(target.views(), request.deep());
             Manifest manifest = asRouted(target, reading.get());
-            LiveDatabase live = recognised(session, seen, manifest);
+            LiveDatabase live = Recognition.of(seen, manifest, session);
             Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
                 return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
@@ -94,15 +93,6 @@ public final class DiagnoseTarget {
         return manifest == null ? Map.of() : session.compare(ExpectedViews.of(manifest, live));
     }
 
-    /** With what the database alone can tell of checks and indexes whose names migrations use again. */
-    private static LiveDatabase recognised(DatabaseSession session, LiveDatabase live, @Nullable Manifest manifest)
-            throws CouldNotLook {
-        return manifest == null
-                ? live
-                : live.with(ExpectedConditions.compared(
-                        live.catalog(), session.otherConditions(ExpectedConditions.of(manifest, live.catalog()))));
-    }
-
     /** What routers keep out of the target's database is recorded there, and does nothing. */
     private static @Nullable Manifest asRouted(Target target, @Nullable Manifest whole) {
         return whole == null || target.routes().isEmpty()
@@ -121,7 +111,7 @@ public final class DiagnoseTarget {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase seen = session.read(List.of(), false);
             Manifest manifest = asRouted(target, reading.get());
-            LiveDatabase live = recognised(session, seen, manifest);
+            LiveDatabase live = Recognition.of(seen, manifest, session);
             Forecast forecast = manifest == null ? null : Forecast.of(live, manifest, arguments);
             if (forecast == null) {
                 throw new CouldNotLook(

@@ -3,7 +3,7 @@ package dev.plumbline.cases;
 import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.ExpectedCondition;
-import dev.plumbline.core.diagnosis.ExpectedConditions;
+import dev.plumbline.core.diagnosis.ExpectedDefault;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.ExpectedViews;
 import dev.plumbline.core.diagnosis.LiveDatabase;
@@ -16,6 +16,7 @@ import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.DatabaseSession;
 import dev.plumbline.function.Databases;
+import dev.plumbline.function.Recognition;
 import dev.plumbline.function.Target;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +35,7 @@ record RecordedDatabase(Recording recording) implements Databases {
             throws CouldNotLook {
         try (DatabaseSession session = databases.open(target, request)) {
             LiveDatabase seen = session.read(target.views(), request.deep());
-            LiveDatabase live = manifest == null
-                    ? seen
-                    : seen.with(ExpectedConditions.compared(
-                            seen.catalog(), session.otherConditions(ExpectedConditions.of(manifest, seen.catalog()))));
+            LiveDatabase live = Recognition.of(seen, manifest, session);
             List<RelationName> tables =
                     live.catalog().tables().stream().map(Relation.Table::name).toList();
             List<RelationName> views = live.catalog().relations().values().stream()
@@ -82,6 +80,11 @@ record RecordedDatabase(Recording recording) implements Databases {
         @Override
         public Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) {
             // The recorded catalog knows them.
+            return Map.of();
+        }
+
+        @Override
+        public Map<ExpectedDefault, List<String>> otherDefaults(List<ExpectedDefault> expected) {
             return Map.of();
         }
 

@@ -20,7 +20,11 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
                         live.name(),
                         live.type(),
                         live.nullable() ? "" : " not null",
-                        lacksIdentity() ? " without an identity" : lacksDefault() ? " without its default" : "");
+                        lacksIdentity()
+                                ? " without an identity"
+                                : hasOtherDefault()
+                                        ? " with a default that is not " + wanted.databaseDefault()
+                                        : lacksDefault() ? " without its default" : "");
         return wanted.type() == null
                 ? found
                 : found
@@ -36,9 +40,14 @@ public record ColumnDifference(String table, Column live, ColumnDefinition wante
         return wanted.identity() && !hasValues(live);
     }
 
-    /** The wanted column has a default that stays, {@code db_default}; a copy made by CREATE TABLE AS has none. */
+    /** The wanted column has a default that stays, {@code db_default}: there is none, as in a copy made by CREATE TABLE AS, or another. */
     public boolean lacksDefault() {
-        return wanted.databaseDefault() != null && !hasValues(live);
+        return wanted.databaseDefault() != null && (!hasValues(live) || hasOtherDefault());
+    }
+
+    private boolean hasOtherDefault() {
+        String wantedDefault = wanted.databaseDefault();
+        return wantedDefault != null && live.otherDefaults().contains(wantedDefault);
     }
 
     /** The wanted column is a generated one; a copy made by CREATE TABLE AS holds its values of then, and no more. */

@@ -213,7 +213,9 @@ final class TableReader {
                 && definition.nullable() == live.nullable()
                 && (definition.generatedAs() == null || live.generated())
                 && (!definition.identity() || ColumnDifference.hasValues(live))
-                && (definition.databaseDefault() == null || ColumnDifference.hasValues(live));
+                && (definition.databaseDefault() == null
+                        || (ColumnDifference.hasValues(live)
+                                && !live.otherDefaults().contains(definition.databaseDefault())));
     }
 
     private void readColumnName(

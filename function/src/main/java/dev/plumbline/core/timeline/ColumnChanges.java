@@ -199,11 +199,12 @@ final class ColumnChanges {
         }
         boolean nullable = nullable(table, column, before, after);
         boolean identity = identity(table, column, before, after, nullable);
-        boolean hasDefault = Objects.equals(before.databaseDefault(), after.databaseDefault())
+        boolean keepsDefault = Objects.equals(before.databaseDefault(), after.databaseDefault());
+        boolean hasDefault = keepsDefault
                 ? column.hasDefault() && !(before.identity() && !after.identity())
                 : after.databaseDefault() != null;
         Column changed = RelationEdit.changed(
-                column,
+                keepsDefault ? column : column.withOtherDefaults(List.of()),
                 typeChanges ? Objects.requireNonNullElse(after.type(), CatalogSimulation.UNKNOWN_TYPE) : column.type(),
                 nullable,
                 identity,

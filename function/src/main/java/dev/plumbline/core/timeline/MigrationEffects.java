@@ -33,10 +33,19 @@ public record MigrationEffects(
         unproven = List.copyOf(unproven);
     }
 
-    /** The same place in the graph, and nothing done. */
+    /** The same place in the graph, and nothing done; what keeps Django from building the models' state does so still. */
     MigrationEffects withoutEffects() {
         return new MigrationEffects(
-                key, file, digest, dependencies, runBefore, replaces, initial, atomic, List.of(), List.of());
+                key,
+                file,
+                digest,
+                dependencies,
+                runBefore,
+                replaces,
+                initial,
+                atomic,
+                List.of(),
+                UnknownModel.certainIn(unproven));
     }
 
     /** How many operations have a doubt; one may have several. */

@@ -15,6 +15,9 @@ final class PostMigrate {
     private static final MigrationKey PROXY_PERMISSIONS = new MigrationKey("auth", "0011_update_proxy_permissions");
     private static final String CONTENT_TYPES = "django_content_type";
     private static final String PERMISSIONS = "auth_permission";
+    /** Letters of a model's name; its verbose name has as many, and blanks, if the project gives no other. */
+    private static final int LONGEST_MODEL = 50 - "Can delete ".length();
+
     private static final MigrationKey SITES_FIRST = new MigrationKey("sites", "0001_initial");
     private static final String SITES = "django_site";
 
@@ -69,11 +72,51 @@ final class PostMigrate {
                     "null value in column \"name\" of relation \"django_content_type\" violates not-null constraint",
                     false));
         }
-        return recorded.contains(AUTH_FIRST)
-                        && migrations.containsKey(AUTH_FIRST)
-                        && catalog.table(PERMISSIONS).isEmpty()
-                ? Optional.of(undefined(PERMISSIONS))
+        return recorded.contains(AUTH_FIRST) && migrations.containsKey(AUTH_FIRST)
+                ? ofPermissions(recorded, migrations, catalog)
                 : Optional.empty();
+    }
+
+    /** Before auth.0002, a permission has 50 letters, and "Can change" or "Can delete" with a long name does not fit. */
+    private static Optional<CatalogSimulation.Outcome.Refused> ofPermissions(
+            Set<MigrationKey> recorded, Map<MigrationKey, MigrationEffects> migrations, CatalogSimulation catalog) {
+        Optional<Relation.Table> permissions = catalog.table(PERMISSIONS);
+        if (permissions.isEmpty()) {
+            return Optional.of(undefined(PERMISSIONS));
+        }
+        boolean isShort = permissions
+                .flatMap(table -> table.column("name"))
+                .filter(name -> name.type().equals("character varying(50)"))
+                .isPresent();
+        boolean hasLongName = isShort
+                && migrations.values().stream()
+                        .filter(migration -> recorded.contains(migration.key()))
+                        .anyMatch(PostMigrate::makesLongName);
+        return hasLongName
+                ? Optional.of(new CatalogSimulation.Outcome.Refused(
+                        "22001",
+                        "StringDataRightTruncation",
+                        PERMISSIONS,
+                        "value too long for type character varying(50)",
+                        false))
+                : Optional.empty();
+    }
+
+    private static boolean makesLongName(MigrationEffects migration) {
+        int longest = migration.key().appLabel().length() + "_".length() + LONGEST_MODEL;
+        return migration.effects().stream()
+                .anyMatch(effect -> effect instanceof Effect.CreateTable create
+                        && create.table().length() > longest
+                        && !isOfManyToMany(create));
+    }
+
+    /** It has no model of its own that permissions are made for. */
+    private static boolean isOfManyToMany(Effect.CreateTable create) {
+        return create.columns().size() == 3
+                && create.columns().stream()
+                                .filter(column -> column.name().endsWith("_id"))
+                                .count()
+                        == 2;
     }
 
     /** RenameModel renames a table, as a rule; so does an operation that names the table anew. */

@@ -139,12 +139,19 @@ final class RelationEdit {
     }
 
     static Column changed(Column column, String type, boolean nullable, boolean identity, boolean hasDefault) {
-        return new Column(column.name(), type, nullable, identity, hasDefault, column.generated());
+        return new Column(
+                column.name(), type, nullable, identity, hasDefault, column.generated(), column.otherDefaults());
     }
 
     static Column renamed(Column column, String name) {
         return new Column(
-                name, column.type(), column.nullable(), column.identity(), column.hasDefault(), column.generated());
+                name,
+                column.type(),
+                column.nullable(),
+                column.identity(),
+                column.hasDefault(),
+                column.generated(),
+                column.otherDefaults());
     }
 
     static Index renamed(Index index, String name) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -130,7 +131,11 @@ final class TimelineBuilder {
         ColumnDefinition after = alter.after();
         column.latest(after);
         boolean sameType = before.type() != null && before.type().equals(after.type());
-        if (!sameType || before.nullable() != after.nullable() || before.identity() != after.identity()) {
+        boolean sameDefault = Objects.equals(before.databaseDefault(), after.databaseDefault());
+        if (!sameType
+                || !sameDefault
+                || before.nullable() != after.nullable()
+                || before.identity() != after.identity()) {
             column.shape().replace(setter, alter, after);
         } else {
             column.quietly(setter, alter);

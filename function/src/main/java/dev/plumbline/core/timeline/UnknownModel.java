@@ -47,6 +47,15 @@ record UnknownModel(MigrationKey migration, MigrationEffects.Unproven operation)
         return Optional.empty();
     }
 
+    /** Those of one migration that nothing else in it may have made. */
+    static List<MigrationEffects.Unproven> certainIn(List<MigrationEffects.Unproven> unproven) {
+        boolean mayMakeModels =
+                unproven.stream().anyMatch(each -> !isUnknown(each) && !WITHOUT_MODELS.contains(each.operationName()));
+        return mayMakeModels
+                ? List.of()
+                : unproven.stream().filter(UnknownModel::isUnknown).toList();
+    }
+
     private static boolean isUnknown(MigrationEffects.Unproven unproven) {
         return unproven.reason().startsWith("the model ") && unproven.reason().endsWith(REASON);
     }

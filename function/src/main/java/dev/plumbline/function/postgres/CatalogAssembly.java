@@ -27,13 +27,16 @@ final class CatalogAssembly {
 
     private final CatalogRows rows;
     private final Map<Long, RelationName> names = new HashMap<>();
+    private final Map<RelationName, Long> oids = new HashMap<>();
 
     CatalogAssembly(CatalogRows rows) {
         this.rows = rows;
         for (RelationRow relation : rows.relations.values()) {
             CatalogRows.Schema schema = rows.schemas.get(relation.schema());
             if (schema != null) {
-                names.put(relation.oid(), new RelationName(schema.name(), relation.name()));
+                RelationName name = new RelationName(schema.name(), relation.name());
+                names.put(relation.oid(), name);
+                oids.put(name, relation.oid());
             }
         }
     }
@@ -46,12 +49,7 @@ final class CatalogAssembly {
 
     /** Of a relation of the catalog; 0, which is none's, for another. */
     long oid(RelationName name) {
-        for (Map.Entry<Long, RelationName> entry : names.entrySet()) {
-            if (entry.getValue().equals(name)) {
-                return entry.getKey();
-            }
-        }
-        return 0;
+        return oids.getOrDefault(name, 0L);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.DatabaseFacts;
 import dev.plumbline.core.diagnosis.ExpectedCondition;
+import dev.plumbline.core.diagnosis.ExpectedDefault;
 import dev.plumbline.core.diagnosis.ExpectedView;
 import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.NotChecked;
@@ -84,6 +85,13 @@ public final class PostgresSession implements DatabaseSession {
             return Map.of();
         }
         return new ConditionComparison(connection, snapshot().assembly()).others(expected);
+    }
+
+    @Override
+    public Map<ExpectedDefault, List<String>> otherDefaults(List<ExpectedDefault> expected) throws CouldNotLook {
+        return expected.isEmpty()
+                ? Map.of()
+                : new DefaultComparison(connection, snapshot().assembly()).others(expected);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.testing.MigrationsBuilder;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,22 @@ class MigrateModelTest {
     }
 
     @Test
+    void theStateOfAnAppThatARouterKeepsOutIsBuiltAllTheSame() {
+        Manifest routed = new MigrationsBuilder()
+                .migration("away.0001_initial")
+                .doubts("AddField", "the model away.vendor is not known at this point")
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .manifest()
+                .without(Set.of("away"));
+
+        assertThat(model(routed, 0, "away.0001_initial").migrate(SHOP_ZERO, true))
+                .isInstanceOfSatisfying(
+                        MigrateResult.Refused.class,
+                        refused -> assertThat(refused.error()).isEqualTo("KeyError"));
+    }
+
+    @Test
     void anOperationOfAnUnknownClassMayHaveMadeTheModel() {
         Manifest custom = new MigrationsBuilder()
                 .migration("shop.0001_initial")
@@ -108,6 +125,50 @@ class MigrateModelTest {
         assertThat(model.recorded())
                 .containsExactlyInAnyOrderElementsOf(
                         keys("shop.0001_initial", "shop.0002_more", "shop.0001_squashed_0002_more"));
+    }
+
+    @Test
+    void aPermissionOfAModelWithALongNameDoesNotFitBeforeAuthMakesRoomForIt() {
+        String longName = "historicalbatchcontainerassignmentrecord";
+
+        assertThat(withPermissions("shop_" + longName, "character varying(50)"))
+                .isInstanceOfSatisfying(MigrateResult.CrashedAfterwards.class, crashed -> {
+                    assertThat(crashed.refusal().sqlState()).isEqualTo("22001");
+                    assertThat(crashed.refusal().certain()).isFalse();
+                });
+        assertThat(withPermissions("shop_" + longName, "character varying(255)"))
+                .isInstanceOf(MigrateResult.Done.class);
+        assertThat(withPermissions("shop_" + longName.substring(1), "character varying(50)"))
+                .isInstanceOf(MigrateResult.Done.class);
+    }
+
+    /** All is recorded, and there is a table of that name, and a permission's name of that type. */
+    private static MigrateResult withPermissions(String table, String nameType) {
+        Manifest manifest = new MigrationsBuilder()
+                .migration("contenttypes.0001_initial")
+                .createsTable("django_content_type", "model")
+                .migration("contenttypes.0002_remove_content_type_name", "contenttypes.0001_initial")
+                .migration("auth.0001_initial")
+                .does(origin -> new Effect.CreateTable(
+                        origin,
+                        "auth_permission",
+                        List.of(
+                                ColumnDefinition.of("id", "bigint", false),
+                                ColumnDefinition.of("name", nameType, false)),
+                        List.of("id"),
+                        false,
+                        null))
+                .migration("shop.0001_initial")
+                .createsTable(table, "name")
+                .manifest();
+        return model(
+                        manifest,
+                        4,
+                        "contenttypes.0001_initial",
+                        "contenttypes.0002_remove_content_type_name",
+                        "auth.0001_initial",
+                        "shop.0001_initial")
+                .migrate(new MigrateTarget.Everything(), false);
     }
 
     @Test
