@@ -13,7 +13,7 @@ import java.util.Set;
  * migration on every database, and makes nothing of an app that its router sends elsewhere. Lost, or never meant to be here:
  * only people, or the routes of the target, can tell.
  */
-final class RouteFindings {
+public final class RouteFindings {
     private RouteFindings() {}
 
     static Set<String> apps(Manifest manifest, Judgements judgements, Set<MigrationKey> recorded) {
@@ -59,7 +59,7 @@ final class RouteFindings {
     }
 
     /** Whether routers may keep one of these migrations out of this database. */
-    static boolean mayBeRouted(Manifest manifest, Judgements judgements, List<MigrationKey> migrations) {
+    public static boolean mayBeRouted(Manifest manifest, Judgements judgements, List<MigrationKey> migrations) {
         if (!manifest.settings().containsKey("DATABASE_ROUTERS")) {
             return false;
         }

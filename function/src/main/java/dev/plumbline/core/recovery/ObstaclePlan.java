@@ -8,6 +8,7 @@ import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.ForwardLook;
 import dev.plumbline.core.diagnosis.InvalidIndexes;
 import dev.plumbline.core.diagnosis.Judgement;
+import dev.plumbline.core.diagnosis.RouteFindings;
 import dev.plumbline.core.diagnosis.Severity;
 import dev.plumbline.core.diagnosis.ViewSource;
 import dev.plumbline.core.diagnosis.ViewVerdict;
@@ -85,6 +86,13 @@ final class ObstaclePlan {
         for (Finding finding : situation.diagnosis().findings()) {
             if (finding.code() == FindingCode.SQUASH_IN_PART && finding.severity() == Severity.ERROR) {
                 draft.decide("which release still has the files?", finding.message());
+            }
+            if (finding.code() == FindingCode.DEPENDENCY_ADDED_LATER
+                    && RouteFindings.mayBeRouted(situation.manifest(), situation.judgements(), finding.migrations())) {
+                draft.decide(
+                        "is the app of %s routed to another database?"
+                                .formatted(finding.migrations().getLast()),
+                        "then its row belongs here, its tables do not, and its route belongs into targets.yaml");
             }
             if (finding.code() == FindingCode.APP_LABEL_MOVED
                     && situation.judgements().all(Judgement.PENDING).containsAll(finding.migrations())) {

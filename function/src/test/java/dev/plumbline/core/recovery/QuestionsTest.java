@@ -51,6 +51,29 @@ class QuestionsTest {
     }
 
     @Test
+    void whereThereAreRoutersTheTablesOfAnAppThatNeverRanAreNotJustMade() {
+        MigrationsBuilder project = new MigrationsBuilder()
+                .migration("legacy.0001_initial")
+                .createsTable("legacy_order", "name")
+                .migration("shop.0001_initial", "legacy.0001_initial")
+                .createsTable("shop_order", "name");
+        List<String> ran = List.of("shop.0001_initial");
+
+        assertThat(PlayedDatabase.of(project.manifest(), ran, ran, ROWS, "no_view")
+                        .decisions())
+                .isEmpty();
+        assertThat(PlayedDatabase.of(
+                                project.setting("DATABASE_ROUTERS", "['shop.Router']")
+                                        .manifest(),
+                                ran,
+                                ran,
+                                ROWS,
+                                "no_view")
+                        .decisions())
+                .containsExactly("is the app of legacy.0001_initial routed to another database?");
+    }
+
+    @Test
     void aViewThatWasMovedIsAskedAboutBeforeASecondIsMade() {
         RelationName moved = new RelationName("reports", "vw_order");
         PlayedDatabase played = withoutTheView(new Relation.View(moved, List.of(), List.of(ORDER), null, "owner"));

@@ -2,6 +2,7 @@ package dev.plumbline.core.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.timeline.ColumnDefinition;
 import dev.plumbline.core.timeline.ConstraintDefinition;
@@ -36,6 +37,17 @@ class RenamedByHandTest {
         assertThat(step.why()).contains("shop_order_pkey stands on shop_orders_old");
         assertThat(step.undo()).isEqualTo("ALTER TABLE \"shop_order\" RENAME TO \"shop_orders_old\";");
         assertThat(played.recovery().option("B").orElseThrow().safe()).isTrue();
+    }
+
+    @Test
+    void theRowsOfATableThatGetsItsNameBackAreCountedIn() {
+        PlayedDatabase played = PlayedDatabase.harmed(
+                MANIFEST,
+                new RowHolders(Set.of(new RelationName("public", "shop_orders_old")), Set.of()),
+                new Effect.DropColumn(BY_HAND, "shop_order", "note", false),
+                new Effect.RenameTable(BY_HAND, "shop_order", "shop_orders_old"));
+
+        assertThat(decisions(played)).containsExactly("which values should shop_order.note have?");
     }
 
     @Test
