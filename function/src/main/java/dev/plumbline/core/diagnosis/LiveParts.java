@@ -46,7 +46,7 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                 && !definition.columns().contains("");
         return live.unique() != definition.unique()
                 || live.partial() != definition.partial()
-                || (definition.where() != null && live.otherConditions().contains(definition.where()))
+                || hasOtherCondition(live, definition)
                 || (comparable
                         && (!live.columns().equals(columns)
                                 || !live.descending().equals(definition.descendingKeys())));
@@ -64,18 +64,29 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                 return "index %s is %s, wanted %s"
                         .formatted(
                                 name,
-                                words(live.unique(), live.columns(), live.descending(), live.partial()),
+                                words(
+                                        live.unique(),
+                                        live.columns(),
+                                        live.descending(),
+                                        live.partial(),
+                                        hasOtherCondition(live, index.definition()) ? "other" : "some"),
                                 words(
                                         index.definition().unique(),
                                         columns == null ? index.definition().columns() : columns,
                                         index.definition().descendingKeys(),
-                                        index.definition().partial()));
+                                        index.definition().partial(),
+                                        "some"));
             }
         }
         return null;
     }
 
-    private static String words(boolean unique, List<String> columns, List<Integer> descending, boolean partial) {
+    private static boolean hasOtherCondition(Index live, IndexDefinition wanted) {
+        return wanted.where() != null && live.otherConditions().contains(wanted.where());
+    }
+
+    private static String words(
+            boolean unique, List<String> columns, List<Integer> descending, boolean partial, String rows) {
         return "%son (%s)%s"
                 .formatted(
                         unique ? "unique " : "",
@@ -83,7 +94,7 @@ record LiveParts(LiveTable table, Map<TrackedTable, LiveTable> tables) {
                                 .mapToObj(key -> (columns.get(key).isEmpty() ? "an expression" : columns.get(key))
                                         + (descending.contains(key) ? " DESC" : ""))
                                 .collect(Collectors.joining(", ")),
-                        partial ? " of some rows" : "");
+                        partial ? " of " + rows + " rows" : "");
     }
 
     private static boolean sameStructure(Index live, IndexDefinition wanted, List<String> columns) {

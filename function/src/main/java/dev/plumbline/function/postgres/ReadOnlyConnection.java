@@ -134,26 +134,25 @@ final class ReadOnlyConnection implements AutoCloseable {
 
     void run(List<Part> parts) throws CouldNotLook {
         try {
-            send(parts);
+            send(withSavepoint(parts));
         } catch (SQLException e) {
             throw QueryFailures.explain(e, credentials, limits);
         }
     }
 
     /**
-     * Runs statements in one message, guarded by a savepoint. What fails here spoils nothing after it.
+     * Runs statements in one message, guarded by the savepoint before it. What fails here spoils nothing after it. Not the
+     * first of a session.
      *
      * @return what the first failing statement said; empty if all ran
      * @throws CouldNotLook if the connection is lost or time is up
      */
     Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
-        List<Part> guarded = new ArrayList<>(parts.size() + 2);
-        guarded.add(Part.of(Sql.statement("savepoint")));
-        hurry().ifPresent(guarded::add);
-        guarded.addAll(parts);
-        guarded.add(Part.of(Sql.statement("release")));
+        List<Part> hurried = new ArrayList<>(parts.size() + 1);
+        hurry().ifPresent(hurried::add);
+        hurried.addAll(parts);
         try {
-            send(guarded);
+            send(withSavepoint(hurried));
             return Optional.empty();
         } catch (SQLException e) {
             if (QueryFailures.endsSession(e)) {
@@ -162,6 +161,20 @@ final class ReadOnlyConnection implements AutoCloseable {
             run(Part.of(Sql.statement("rollback_to_savepoint")));
             return Optional.of(new Refusal(QueryFailures.sqlState(e), QueryFailures.primaryMessage(e)));
         }
+    }
+
+    /**
+     * Ends with a savepoint to which the next message can be taken back. Within that message it would come too late:
+     * PostgreSQL reads all of a message before it runs any, and one that it cannot read would leave no savepoint at all.
+     */
+    private List<Part> withSavepoint(List<Part> parts) {
+        List<Part> all = new ArrayList<>(parts.size() + 2);
+        all.addAll(parts);
+        if (begun) {
+            all.add(Part.of(Sql.statement("release")));
+        }
+        all.add(Part.of(Sql.statement("savepoint")));
+        return all;
     }
 
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */

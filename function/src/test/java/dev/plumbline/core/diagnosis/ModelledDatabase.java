@@ -158,6 +158,26 @@ final class ModelledDatabase {
         });
     }
 
+    /** PostgreSQL says that the table's checks and partial indexes have none of these conditions. */
+    ModelledDatabase comparedWith(String table, String... others) {
+        return changed(
+                table,
+                it -> new Relation.Table(
+                        it.name(),
+                        it.columns(),
+                        it.indexes().stream()
+                                .map(each -> each.partial() ? each.withOtherConditions(List.of(others)) : each)
+                                .toList(),
+                        it.constraints().stream()
+                                .map(each -> each instanceof Constraint.Check check
+                                        ? new Constraint.Check(
+                                                check.name(), check.columns(), check.validated(), List.of(others))
+                                        : each)
+                                .toList(),
+                        it.sizeBytes(),
+                        it.owner()));
+    }
+
     ModelledDatabase in(Surroundings around) {
         surroundings = around;
         return this;

@@ -1,6 +1,7 @@
 package dev.plumbline.function.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.catalog.Column;
@@ -77,6 +78,25 @@ class CatalogReadingTest {
                         new Index("d_partial", List.of("code"), false, true, "btree", true, false, false),
                         new Index("e_expression", List.of("", "born"), false, true, "btree", false, false, false),
                         new Index("f_gin", List.of("tags"), false, false, "gin", false, false, false));
+    }
+
+    @Test
+    void descendingKeysAreToldByTheirPositions(TestDatabase database) throws Exception {
+        database.execute("""
+                CREATE TABLE batch (code varchar(20), born date, tags text[]);
+                CREATE INDEX a_up ON batch (code, born NULLS FIRST);
+                CREATE INDEX b_down ON batch (born DESC);
+                CREATE INDEX c_mixed ON batch (code, upper(code) DESC, born DESC NULLS LAST) INCLUDE (tags);
+                CREATE INDEX d_gin ON batch USING gin (tags);
+                """);
+
+        assertThat(table(Sessions.read(database).catalog(), "batch").indexes())
+                .extracting(Index::name, Index::descending)
+                .containsExactly(
+                        tuple("a_up", List.of()),
+                        tuple("b_down", List.of(0)),
+                        tuple("c_mixed", List.of(1, 2)),
+                        tuple("d_gin", List.of()));
     }
 
     @Test

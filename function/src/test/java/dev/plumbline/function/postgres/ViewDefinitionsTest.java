@@ -191,6 +191,17 @@ class ViewDefinitionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT id FROM WHERE", "SELECT gone FROM a"})
+    void whatTheServerCannotReadIsNotComparedAndSpoilsNothing(String query) throws Exception {
+        database.execute("CREATE VIEW v AS SELECT id FROM a");
+
+        ViewVerdict verdict = verdict(made("CREATE VIEW v AS " + query), "shop.0001_views");
+
+        assertThat(verdict.status()).isEqualTo(ViewStatus.READABLE);
+        assertThat(verdict.message()).startsWith("not compared with shop.0001_views: ");
+    }
+
     private static Manifest made(String statement) {
         return new MigrationsBuilder()
                 .migration("shop.0001_views")
