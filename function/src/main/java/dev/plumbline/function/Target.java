@@ -39,6 +39,11 @@ public record Target(
         this(name, database, manifest, views, incidentChannel, allow, checkEvery, Map.of());
     }
 
+    /** The same database, of which other views are wanted. */
+    public Target withViews(List<RequiredView> others) {
+        return new Target(name, database, manifest, others, incidentChannel, allow, checkEvery, routes);
+    }
+
     /** Who may ask in Slack; empty means nobody. */
     public record Allow(List<String> channels, List<String> userGroups) {
         public Allow {

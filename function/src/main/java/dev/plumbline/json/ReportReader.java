@@ -121,7 +121,8 @@ final class ReportReader {
                 fields.objects("columns", ReportReader::column),
                 fields.texts("dependsOn"),
                 fields.optionalText("root"),
-                fields.texts("chain"));
+                fields.texts("chain"),
+                fields.texts("readers"));
     }
 
     private static Column column(JsonFields fields) throws MalformedJson {

@@ -109,6 +109,7 @@ final class ReportWriter {
         texts(json, "dependsOn", view.dependsOn());
         json.put("root", view.root());
         texts(json, "chain", view.chain());
+        texts(json, "readers", view.readers());
     }
 
     private static void column(Column column, ObjectNode json) {

@@ -145,6 +145,7 @@ public final class PostgresServer implements Closeable {
             var postgres = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setPGStartupWait(START_WAIT)
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("track_commit_timestamp", "on")
                     .start();
             var administration = new TestDatabase("postgres", "localhost", postgres.getPort(), "postgres", "postgres");
             return new PostgresServer(administration, postgres);

@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.Relation;
 import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.diagnosis.Surroundings.SearchPathSetting;
 import dev.plumbline.core.migration.MigrationKey;
+import dev.plumbline.core.request.MaximumAge;
 import dev.plumbline.core.request.RequiredView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +42,8 @@ final class AnsweredView {
                 .or(this::elsewhereForReaders)
                 .or(this::writes)
                 .or(this::definition)
-                .or(this::columns);
+                .or(this::columns)
+                .or(this::age);
     }
 
     private Optional<ViewFailure.Told> denied() {
@@ -182,6 +184,48 @@ final class AnsweredView {
                         null,
                         List.of("view " + answered.view()),
                         "change the view in a new migration, or the wanted columns in targets.yaml"));
+    }
+
+    private Optional<ViewFailure.Told> age() {
+        MaximumAge allowed = required.maximumAge();
+        if (allowed == null) {
+            return Optional.empty();
+        }
+        return switch (circumstances.age()) {
+            case ViewAge.NotAsked ignored -> Optional.empty();
+            case ViewAge.Unknown unknown ->
+                Optional.of(told(
+                        ViewStatus.NOT_CHECKED,
+                        "how old it is was not found out: " + unknown.why(),
+                        "view " + answered.view(),
+                        "take maximumAge away, or give it what it needs"));
+            case ViewAge.Nothing ignored ->
+                Optional.of(stale(allowed, "no row has a value in %s".formatted(allowed.column())));
+            case ViewAge.Known known ->
+                known.age().compareTo(allowed.atMost()) <= 0
+                        ? Optional.empty()
+                        : Optional.of(stale(
+                                allowed,
+                                allowed.column() == null
+                                        ? "it was not refreshed for %s".formatted(MaximumAge.words(known.age()))
+                                        : "the newest %s is %s old"
+                                                .formatted(allowed.column(), MaximumAge.words(known.age()))));
+        };
+    }
+
+    private ViewFailure.Told stale(MaximumAge allowed, String message) {
+        boolean materialized = live.catalog()
+                .find(answered.view())
+                .filter(Relation.MaterializedView.class::isInstance)
+                .isPresent();
+        return told(
+                ViewStatus.STALE,
+                "%s, at most %s is allowed".formatted(message, MaximumAge.words(allowed.atMost())),
+                (materialized ? "materialized view " : "view ") + answered.view(),
+                materialized
+                        ? "REFRESH MATERIALIZED VIEW %s;"
+                                .formatted(answered.view().sql())
+                        : "see why nothing was loaded since, in the job that fills what it reads");
     }
 
     private ViewFailure.Told told(ViewStatus status, String message, String root, String next) {

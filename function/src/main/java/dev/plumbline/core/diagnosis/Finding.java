@@ -22,4 +22,8 @@ public record Finding(
         relations = List.copyOf(relations);
         evidence = List.copyOf(evidence);
     }
+
+    public Finding withMessage(String other) {
+        return new Finding(code, severity, migrations, relations, other, evidence, confidence);
+    }
 }

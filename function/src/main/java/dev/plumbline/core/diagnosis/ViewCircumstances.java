@@ -9,12 +9,14 @@ import java.util.List;
  * @param routines functions of the database's own that are called when it is read
  * @param lockHolders who keeps readers away from it; looked up only where a probe met a lock
  * @param unknownReaders wanted readers that are no roles of this server
+ * @param age of what it shows
  */
 public record ViewCircumstances(
         List<MissingPrivilege> missing,
         List<ViewRoutine> routines,
         List<LockHolder> lockHolders,
-        List<String> unknownReaders) {
+        List<String> unknownReaders,
+        ViewAge age) {
     public ViewCircumstances {
         missing = List.copyOf(missing);
         routines = List.copyOf(routines);
@@ -24,6 +26,6 @@ public record ViewCircumstances(
 
     /** Nothing is known. */
     public static ViewCircumstances none() {
-        return new ViewCircumstances(List.of(), List.of(), List.of(), List.of());
+        return new ViewCircumstances(List.of(), List.of(), List.of(), List.of(), new ViewAge.NotAsked());
     }
 }

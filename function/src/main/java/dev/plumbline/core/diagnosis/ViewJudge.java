@@ -8,9 +8,11 @@ import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.TrackedView;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +221,17 @@ final class ViewJudge {
                 answered.rows(),
                 answered.micros(),
                 answered.columns(),
-                reads(answered.view(), required.name()));
+                reads(answered.view(), required.name()),
+                null,
+                List.of(),
+                readers(required));
+    }
+
+    /** Ourselves, and those who must be able to read it. */
+    private List<String> readers(RequiredView required) {
+        Set<String> readers = new LinkedHashSet<>(required.readers());
+        readers.add(live.facts().role());
+        return List.copyOf(readers);
     }
 
     /** What is worth knowing of a readable view; null if nothing is. */
@@ -259,7 +271,8 @@ final class ViewJudge {
                 answered == null ? List.of() : answered.columns(),
                 reads(name, required.name()),
                 told.root(),
-                told.chain());
+                told.chain(),
+                readers(required));
     }
 
     private List<String> reads(RelationName name, String required) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros time of the probe; null if there was none
  * @param root the object at the root of what is wrong, with its kind; null if readable or not known
  * @param chain from the view to the root, each with its kind; empty if readable
+ * @param readers the roles of which it was asked whether they may read it; empty where that is not known
  */
 public record ViewVerdict(
         String view,
@@ -30,11 +31,31 @@ public record ViewVerdict(
         List<Column> columns,
         List<String> dependsOn,
         @Nullable String root,
-        List<String> chain) {
+        List<String> chain,
+        List<String> readers) {
     public ViewVerdict {
         columns = List.copyOf(columns);
         dependsOn = List.copyOf(dependsOn);
         chain = List.copyOf(chain);
+        readers = List.copyOf(readers);
+    }
+
+    /** The same view, told in other words. */
+    public ViewVerdict with(ViewStatus otherStatus, String otherMessage) {
+        return new ViewVerdict(
+                view,
+                otherStatus,
+                createdBy,
+                sqlState,
+                otherMessage,
+                next,
+                rows,
+                micros,
+                columns,
+                dependsOn,
+                root,
+                chain,
+                readers);
     }
 
     /** With no root known. */
@@ -49,6 +70,8 @@ public record ViewVerdict(
             @Nullable Long micros,
             List<Column> columns,
             List<String> dependsOn) {
-        this(view, status, createdBy, sqlState, message, next, rows, micros, columns, dependsOn, null, List.of());
+        this(
+                view, status, createdBy, sqlState, message, next, rows, micros, columns, dependsOn, null, List.of(),
+                List.of());
     }
 }

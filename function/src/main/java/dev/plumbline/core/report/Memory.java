@@ -45,14 +45,21 @@ public final class Memory {
     }
 
     private Report report() {
-        List<Finding> findings = new ArrayList<>(now.findings());
+        LostGrants lost = new LostGrants(earlier);
+        List<Finding> findings = new ArrayList<>(lost.findings(now.findings(), now.views()));
         edited().ifPresent(findings::add);
         replaced().ifPresent(findings::add);
-        return now.with(findings, changes(findings));
+        return now.with(findings, lost.views(now.views()), changes(findings));
     }
 
     private ChangedSince changes(List<Finding> findings) {
-        Map<Same, Finding> before = byIdentity(earlier.findings());
+        // A check of the views alone did not look at anything else.
+        boolean onlyViews = !earlier.migrations().isEmpty()
+                && now.migrations().isEmpty()
+                && now.migrate() == null;
+        Map<Same, Finding> before = byIdentity(earlier.findings().stream()
+                .filter(finding -> !onlyViews || finding.code().isAboutViews())
+                .toList());
         Map<Same, Finding> today = byIdentity(findings);
         List<String> appeared = new ArrayList<>();
         List<String> worse = new ArrayList<>();

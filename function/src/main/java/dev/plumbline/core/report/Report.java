@@ -50,7 +50,7 @@ public record Report(
     }
 
     /** The same run, with what a comparison found. */
-    Report with(List<Finding> moreFindings, ChangedSince changes) {
+    Report with(List<Finding> moreFindings, List<ViewVerdict> toldViews, ChangedSince changes) {
         return new Report(
                 runId,
                 target,
@@ -64,7 +64,7 @@ public record Report(
                 moreFindings,
                 notChecked,
                 migrations,
-                views,
+                toldViews,
                 migrate,
                 recovery,
                 changes);

@@ -234,7 +234,9 @@ public final class TextReport {
         if (wrong) {
             text.append("next: `plumbline check` with the same target or flags shows the way out\n");
         }
-        return text.toString();
+        TextReport since = new TextReport(report, style);
+        since.changes();
+        return text.append(since.text).toString();
     }
 
     /** Only the plan. */

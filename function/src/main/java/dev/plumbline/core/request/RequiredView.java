@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param minimumRows null if not said
  * @param deep its rows are read, too, in every check
  * @param readers roles that must be able to read it; empty where only our own must
+ * @param maximumAge null if not said
  */
 public record RequiredView(
-        String name, List<WantedColumn> columns, @Nullable Long minimumRows, boolean deep, List<String> readers) {
+        String name,
+        List<WantedColumn> columns,
+        @Nullable Long minimumRows,
+        boolean deep,
+        List<String> readers,
+        @Nullable MaximumAge maximumAge) {
     public RequiredView {
         columns = List.copyOf(columns);
         readers = List.copyOf(readers);
+    }
+
+    public RequiredView(
+            String name, List<WantedColumn> columns, @Nullable Long minimumRows, boolean deep, List<String> readers) {
+        this(name, columns, minimumRows, deep, readers, null);
     }
 
     public RequiredView(String name, List<WantedColumn> columns, @Nullable Long minimumRows) {
@@ -30,14 +41,14 @@ public record RequiredView(
 
     /** The same of another view. */
     public RequiredView of(String otherName) {
-        return new RequiredView(otherName, columns, minimumRows, deep, readers);
+        return new RequiredView(otherName, columns, minimumRows, deep, readers, maximumAge);
     }
 
     /** The same for these roles, too. */
     public RequiredView readBy(List<String> roles) {
         List<String> all = new ArrayList<>(readers);
         roles.stream().filter(role -> !all.contains(role)).forEach(all::add);
-        return new RequiredView(name, columns, minimumRows, deep, all);
+        return new RequiredView(name, columns, minimumRows, deep, all, maximumAge);
     }
 
     /** @param type as {@code format_type} prints it; null if any will do */

@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     Selection selection = new Selection();
 
     @Mixin
-    EarlierRuns earlierRuns = new EarlierRuns();
+    EarlierRuns earlierRuns = new EarlierRuns("");
 
     @Option(names = "--deep", description = "Required views are read and counted, not only resolved.")
     boolean deep;

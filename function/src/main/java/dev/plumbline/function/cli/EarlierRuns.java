@@ -30,6 +30,13 @@ final class EarlierRuns {
     @Nullable
     Path history;
 
+    private final String what;
+
+    /** @param what sets the kept reports of one kind apart from others of the same target; empty for whole checks */
+    EarlierRuns(String what) {
+        this.what = what;
+    }
+
     /** Read before the check, so that a mistake in the file costs no check. */
     Optional<Report> earlier(String target) {
         if (since != null && history != null) {
@@ -38,13 +45,20 @@ final class EarlierRuns {
         if (since != null) {
             return Optional.of(read(since));
         }
-        return history == null ? Optional.empty() : newest(history.resolve(folder(target)));
+        return history == null
+                ? Optional.empty()
+                : newest(history.resolve(folder(target)).resolve(what));
+    }
+
+    /** What an earlier report could not tell of. */
+    static Report toResume(Path report) {
+        return read(report);
     }
 
     Report compared(Report now, Optional<Report> earlier) {
         Report compared = earlier.map(before -> Memory.since(before, now)).orElse(now);
         if (history != null) {
-            keep(compared, history.resolve(folder(now.target())));
+            keep(compared, history.resolve(folder(now.target())).resolve(what));
         }
         return compared;
     }

@@ -3,6 +3,7 @@ package dev.plumbline.function.cli;
 import dev.plumbline.core.diagnosis.Forecast;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.request.Trigger;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.MigrateArguments;
@@ -12,6 +13,7 @@ import dev.plumbline.function.DiagnoseTarget;
 import dev.plumbline.function.RunIds;
 import dev.plumbline.function.Target;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,22 @@ final class Runs {
         return targets.select(selection).name();
     }
 
+    /** The views that the target and the command line name. */
+    List<RequiredView> views(Selection selection) {
+        return targets.select(selection).views();
+    }
+
     Report run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
-        Target target = targets.select(selection);
+        return run(selection, targets.select(selection), kind, deep, afterRestore);
+    }
+
+    /** Only these views, of the target's or others. */
+    Report views(Selection selection, List<RequiredView> views, boolean deep) {
+        return run(selection, targets.select(selection).withViews(views), DiagnosisRequest.Kind.VIEWS, deep, false);
+    }
+
+    private Report run(
+            Selection selection, Target target, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
         if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {
             throw new Misuse(
                     "No view was named, so there is nothing to check. Give --view NAME, or `views` in the targets file.");

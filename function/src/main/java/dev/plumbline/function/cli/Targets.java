@@ -77,15 +77,8 @@ final class Targets {
         selection.views.stream()
                 .filter(name -> views.stream().noneMatch(view -> view.name().equals(name)))
                 .forEach(name -> views.add(RequiredView.named(name)));
-        return new Target(
-                target.name(),
-                target.database(),
-                target.manifest(),
-                views.stream().map(view -> view.readBy(selection.readers)).toList(),
-                target.incidentChannel(),
-                target.allow(),
-                target.checkEvery(),
-                target.routes());
+        return target.withViews(
+                views.stream().map(view -> view.readBy(selection.readers)).toList());
     }
 
     private static Target adHoc(DatabaseAddress address, String name, Selection selection) {

@@ -1,11 +1,18 @@
 package dev.plumbline.function.cli;
 
+import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.report.JunitReport;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
+import dev.plumbline.core.report.Unseen;
 import dev.plumbline.core.request.DiagnosisRequest;
+import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.json.ReportJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +37,16 @@ final class ViewsCommand implements Callable<Integer> {
     boolean deep;
 
     @Mixin
+    EarlierRuns earlierRuns = new EarlierRuns("views");
+
+    @Option(
+            names = "--resume",
+            paramLabel = "REPORT",
+            description = "An earlier report of --format json: only the views that it could not tell of are asked.")
+    @Nullable
+    Path resume;
+
+    @Mixin
     ResultOptions result = new ResultOptions();
 
     ViewsCommand(Runs runs, Console console) {
@@ -39,12 +56,27 @@ final class ViewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false);
+        Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
+        Optional<Report> now = run();
+        if (now.isEmpty()) {
+            console.note("Nothing is left to be asked: the report tells of every view.");
+            return ExitCodes.of(Status.IN_SYNC, false);
+        }
+        Report report = earlierRuns.compared(now.get(), earlier);
         result.tell(
                 console,
                 () -> TextReport.views(report, console.style()),
                 () -> ReportJson.write(report),
                 () -> JunitReport.of(report));
         return ExitCodes.of(report.status(), false);
+    }
+
+    /** Empty if there is nothing to resume. */
+    private Optional<Report> run() {
+        if (resume == null) {
+            return Optional.of(runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false));
+        }
+        List<RequiredView> unseen = Unseen.of(EarlierRuns.toResume(resume), runs.views(selection));
+        return unseen.isEmpty() ? Optional.empty() : Optional.of(runs.views(selection, unseen, deep));
     }
 }

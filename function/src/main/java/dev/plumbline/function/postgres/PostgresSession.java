@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One read-only snapshot of a PostgreSQL database. Not for use by several threads. */
 public final class PostgresSession implements DatabaseSession {
+    private static final double OF_VIEWS = 0.6;
+    private static final double OF_COMPARISONS = 0.5;
+
     private final ReadOnlyConnection connection;
     private final @Nullable String chosenSchema;
     private @Nullable Snapshot snapshot;
@@ -59,7 +62,9 @@ public final class PostgresSession implements DatabaseSession {
         History history = now.history().read(connection, rows, historySchemas, chosenSchema != null, server.role());
         SearchPath path = chosenSchema == null ? server.path() : server.path().preferring(chosenSchema);
         RequiredViews required = new RequiredViews(connection, rows, now.assembly(), path, server.role());
+        connection.mayTake(OF_VIEWS);
         required.look(views, deep);
+        connection.mayTakeAll();
         comparison = new DefinitionComparison(connection, schema(now, historySchemas), required.names());
         Catalog catalog = now.assembly().catalog(schema(now, historySchemas), required.definitions());
         Surroundings surroundings = now.surroundings().read(connection, server.version(), chosenSchema != null);
@@ -76,7 +81,13 @@ public final class PostgresSession implements DatabaseSession {
 
     @Override
     public Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook {
-        return comparison == null || expected.isEmpty() ? Map.of() : comparison.compare(expected);
+        if (comparison == null || expected.isEmpty()) {
+            return Map.of();
+        }
+        connection.mayTake(OF_COMPARISONS);
+        Map<String, ViewComparison> compared = comparison.compare(expected);
+        connection.mayTakeAll();
+        return compared;
     }
 
     @Override

@@ -66,6 +66,9 @@ final class ReadOnlyConnection implements AutoCloseable {
     private final Credentials credentials;
     private final Limits limits;
     private final long deadline;
+    /** When what is being done now should come to its end. */
+    private long phaseEnd;
+
     private boolean begun;
 
     private ReadOnlyConnection(Connection connection, Credentials credentials, Limits limits, long deadline) {
@@ -73,6 +76,18 @@ final class ReadOnlyConnection implements AutoCloseable {
         this.credentials = credentials;
         this.limits = limits;
         this.deadline = deadline;
+        this.phaseEnd = deadline;
+    }
+
+    /** What comes next may take this part of the time that is left, so that something remains for what follows. */
+    void mayTake(double share) {
+        long now = System.nanoTime();
+        phaseEnd = now + (long) (Math.max(0, deadline - now) * share);
+    }
+
+    /** Ends what {@link #mayTake} began. */
+    void mayTakeAll() {
+        phaseEnd = deadline;
     }
 
     /** @throws SQLException as the driver reports it; {@link ConnectionFailures} puts it into words */
@@ -179,7 +194,7 @@ final class ReadOnlyConnection implements AutoCloseable {
 
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
     private Optional<Part> hurry() {
-        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        long left = Duration.ofNanos(phaseEnd - System.nanoTime()).toMillis();
         return left < limits.statement().toMillis()
                 ? Optional.of(Part.of(Sql.statement(
                         "statement_timeout", "millis", Long.toString(Math.max(1, left - HANDOVER_MILLIS)))))
@@ -188,7 +203,7 @@ final class ReadOnlyConnection implements AutoCloseable {
 
     /** Whether so little time is left that nothing new should be started. */
     boolean outOfTime() {
-        return deadline - System.nanoTime() < Duration.ofMillis(HANDOVER_MILLIS).toNanos();
+        return phaseEnd - System.nanoTime() < Duration.ofMillis(HANDOVER_MILLIS).toNanos();
     }
 
     /** Ends the transaction; the proof that nothing was written is asked for in the same message. */

@@ -1,8 +1,10 @@
 package dev.plumbline.function.postgres;
 
 import dev.plumbline.core.diagnosis.LockHolder;
+import dev.plumbline.core.diagnosis.ViewAge;
 import dev.plumbline.core.diagnosis.ViewCircumstances;
 import dev.plumbline.core.diagnosis.ViewProbe;
+import dev.plumbline.core.request.MaximumAge;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.postgres.CatalogRows.RelationRow;
@@ -68,7 +70,7 @@ final class RequiredViews {
     private ViewCircumstances circumstances(RequiredView view, RelationRow relation) throws CouldNotLook {
         boolean locked = probes.get(view.name()) instanceof ViewProbe.Failed failed
                 && failed.sqlState().equals(LOCKED);
-        List<LockHolder> holders = locked
+        List<LockHolder> holders = locked && !connection.outOfTime()
                 ? new LockHolders(connection, assembly)
                         .of(routines.tree(relation).relations())
                 : List.of();
@@ -76,7 +78,18 @@ final class RequiredViews {
                 privileges.missing(relation.oid()),
                 routines.routines(relation),
                 holders,
-                privileges.unknown(view.readers()));
+                privileges.unknown(view.readers()),
+                age(view, relation));
+    }
+
+    private ViewAge age(RequiredView view, RelationRow relation) throws CouldNotLook {
+        MaximumAge wanted = view.maximumAge();
+        if (wanted == null || !(probes.get(view.name()) instanceof ViewProbe.Answered answered)) {
+            return new ViewAge.NotAsked();
+        }
+        return wanted.column() != null && routines.mayWrite(relation)
+                ? new ViewAge.Unknown("it calls a function that may write, so it was not read")
+                : new ViewAges(connection).of(relation, answered.view(), wanted);
     }
 
     ViewNames names() {

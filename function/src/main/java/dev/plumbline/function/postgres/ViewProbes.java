@@ -18,11 +18,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks every required view with {@code LIMIT 0}: all of them in one message first, one by one if one fails, so that a
- * failure never hides the next. Then rows are read where that was asked for, and one row where a function hides what it
+ * Asks every required view with {@code LIMIT 0}: all of them in one message first; if one fails, in groups, and one by one
+ * where a group has it, so that a failure never hides the next. Then rows are read where that was asked for, and one row where a function hides what it
  * reads until it runs.
  */
 final class ViewProbes {
+    private static final int GROUP = 25;
+
     private final ReadOnlyConnection connection;
     private final CatalogAssembly assembly;
     private final ViewNames names;
@@ -56,8 +58,13 @@ final class ViewProbes {
             find(view).ifPresent(wanted::add);
         }
         if (!together(wanted)) {
-            for (Wanted one : wanted) {
-                alone(one);
+            for (int start = 0; start < wanted.size(); start += GROUP) {
+                List<Wanted> group = wanted.subList(start, Math.min(wanted.size(), start + GROUP));
+                if (wanted.size() <= GROUP || connection.outOfTime() || !together(group)) {
+                    for (Wanted one : group) {
+                        alone(one);
+                    }
+                }
             }
         }
         for (Wanted one : wanted) {

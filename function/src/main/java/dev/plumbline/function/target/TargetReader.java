@@ -1,8 +1,10 @@
 package dev.plumbline.function.target;
 
+import dev.plumbline.core.request.MaximumAge;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.function.Target;
 import dev.plumbline.function.Target.DatabaseAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class TargetReader {
     private static final Set<String> TARGET_KEYS =
             Set.of("database", "manifest", "views", "readers", "incidentChannel", "allow", "checkEvery", "routes");
+    private static final Set<String> VIEW_KEYS =
+            Set.of("columns", "minimumRows", "deep", "readers", "maximumAge", "ageColumn");
     private static final Set<String> DATABASE_KEYS =
             Set.of("secret", "url", "iamUser", "schema", "host", "port", "dbname");
 
@@ -181,15 +185,30 @@ final class TargetReader {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
             return RequiredView.named(view);
         }
-        var wanted =
-                new YamlFields("view " + view, node, Set.of("columns", "minimumRows", "deep", "readers"), problems);
+        var wanted = new YamlFields("view " + view, node, VIEW_KEYS, problems);
         Node columns = wanted.value("columns");
         return new RequiredView(
                 view,
                 columns == null ? List.of() : columns(wanted, view, columns),
                 wanted.number("minimumRows"),
                 wanted.flag("deep"),
-                wanted.texts("readers"));
+                wanted.texts("readers"),
+                maximumAge(wanted, view));
+    }
+
+    private @Nullable MaximumAge maximumAge(YamlFields wanted, String view) {
+        String column = wanted.text("ageColumn");
+        String text = wanted.text("maximumAge");
+        Node place = wanted.value(text == null ? "ageColumn" : "maximumAge");
+        Optional<Duration> age = text == null ? Optional.empty() : MaximumAge.parse(text);
+        if (place != null && age.isEmpty()) {
+            problems.add(
+                    place,
+                    text == null
+                            ? "ageColumn of view " + view + " means nothing without maximumAge"
+                            : "maximumAge of view " + view + " must be a time like 90m, 24h or 7d, but it is " + text);
+        }
+        return age.map(atMost -> new MaximumAge(atMost, column)).orElse(null);
     }
 
     /** A list of names, or names with their types. */

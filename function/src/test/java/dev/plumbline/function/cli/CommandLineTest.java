@@ -90,6 +90,39 @@ class CommandLineTest {
     }
 
     @Test
+    void viewsThatCouldNotBeToldOfAreAskedAgain() throws Exception {
+        Path report = folder.resolve("views.json");
+        try (var other = healthy.connection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE finance_factharvest IN ACCESS EXCLUSIVE MODE");
+            assertThat(run(with(healthy, "views", "--format", "json", "-o", report.toString())).code)
+                    .isEqualTo(3);
+            other.rollback();
+        }
+
+        Run resumed = run(with(healthy, "views", "--resume", report.toString(), "--format", "json"));
+        assertThat(resumed.code).isZero();
+        assertThat(resumed.out).contains("vw_fact_harvest").doesNotContain("vw_intercompany_transactions");
+
+        Path complete = folder.resolve("complete.json");
+        Files.writeString(complete, resumed.out);
+        Run nothing = run(with(healthy, "views", "--resume", complete.toString()));
+        assertThat(nothing.code).isZero();
+        assertThat(nothing.err).contains("Nothing is left to be asked");
+    }
+
+    @Test
+    void theGateKnowsWhatItSaidBefore() {
+        Path report = folder.resolve("gate.json");
+        run(with(incident, "views", "--format", "json", "-o", report.toString()));
+
+        Run healthyNow = run(with(healthy, "views", "--since", report.toString()));
+
+        assertThat(healthyNow.out).contains("Since run 01", "- public.vw_fact_harvest: ");
+    }
+
+    @Test
     void anEarlierReportThatIsNoneIsMisuse() {
         Run check = run(with(healthy, "check", "--since", manifest.toString()));
 

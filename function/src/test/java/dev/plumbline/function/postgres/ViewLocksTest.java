@@ -12,12 +12,14 @@ import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A view that is locked is not broken: who holds it is told, and how the view comes to what is held. */
 @ExtendWith(PostgresExtension.class)
 class ViewLocksTest {
+    private static final int MANY = 200;
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
@@ -55,16 +57,48 @@ class ViewLocksTest {
         assertThat(verdict.message()).contains("another session holds the table");
     }
 
+    @Test
+    void manyLockedViewsTakeNoMoreThanTheBudget() throws Exception {
+        StringBuilder views = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            views.append("CREATE VIEW vw_%d AS SELECT id FROM %s;".formatted(i, i % 2 == 0 ? "harvest" : "calm"));
+        }
+        database.execute("CREATE TABLE calm (id integer);" + views);
+        List<RequiredView> required = IntStream.range(0, MANY)
+                .mapToObj(i -> RequiredView.named("vw_" + i))
+                .toList();
+        try (var other = database.connection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE harvest IN ACCESS EXCLUSIVE MODE");
+            long start = System.nanoTime();
+            List<ViewVerdict> verdicts = verdicts(required, LIMITS.within(Duration.ofSeconds(4)));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+            assertThat(verdicts).hasSize(MANY);
+            assertThat(verdicts.get(0).status()).isEqualTo(ViewStatus.LOCKED);
+            assertThat(verdicts.get(1).status()).isEqualTo(ViewStatus.READABLE);
+            // What was not come to is told so, and nothing else is said of it.
+            assertThat(verdicts.get(MANY - 1).status()).isEqualTo(ViewStatus.TIMED_OUT);
+            assertThat(verdicts.get(MANY - 1).message()).contains("not asked");
+            other.rollback();
+        }
+    }
+
+    private List<ViewVerdict> verdicts(List<RequiredView> required, Limits limits) throws Exception {
+        try (var session = Sessions.open(database, null, limits)) {
+            LiveDatabase live = session.read(required, false);
+            return Diagnoser.views(new Evidence(live, null, live.views())).views();
+        }
+    }
+
     private ViewVerdict whileAnotherSession(String holds) throws Exception {
         try (var other = database.connection();
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute(holds);
-            try (var session = Sessions.open(database, null, LIMITS)) {
-                LiveDatabase live = session.read(List.of(RequiredView.named("vw_month")), false);
-                return Diagnoser.views(new Evidence(live, null, live.views()))
-                        .views()
-                        .get(0);
+            try {
+                return verdicts(List.of(RequiredView.named("vw_month")), LIMITS).get(0);
             } finally {
                 other.rollback();
             }

@@ -3,10 +3,12 @@ package dev.plumbline.function.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.core.request.MaximumAge;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.request.RequiredView.WantedColumn;
 import dev.plumbline.function.Target;
 import dev.plumbline.function.Target.DatabaseAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +96,30 @@ class TargetsFileTest {
                                         new WantedColumn("kg", "numeric(12,2)"),
                                         new WantedColumn("note", null)),
                                 null));
+    }
+
+    @Test
+    void aViewMaySayHowOldItMayBe() throws MalformedTargets {
+        var file = TargetsFile.parse("targets.yaml", """
+                targets:
+                  a:
+                    database: {secret: s}
+                    views:
+                      mv_day: {maximumAge: 36h}
+                      vw_day: {maximumAge: 90m, ageColumn: loaded_at}
+                """);
+
+        assertThat(target(file, "a").views())
+                .extracting(RequiredView::maximumAge)
+                .containsExactly(
+                        new MaximumAge(Duration.ofHours(36), null),
+                        new MaximumAge(Duration.ofMinutes(90), "loaded_at"));
+        assertThat(problems("targets: {a: {database: {secret: s}, views: {v: {maximumAge: soon}, w: {ageColumn: t}}}}"))
+                .containsExactly(
+                        "targets.yaml:1:62: maximumAge of view v must be a time like 90m, 24h or 7d, but it is soon",
+                        "targets.yaml:1:84: ageColumn of view w means nothing without maximumAge");
+        assertThat(problems("targets: {a: {database: {secret: s}, views: {v: {maximumAge: 0h}}}}"))
+                .hasSize(1);
     }
 
     @Test
