@@ -54,9 +54,7 @@ public final class Memory {
 
     private ChangedSince changes(List<Finding> findings) {
         // A check of the views alone did not look at anything else.
-        boolean onlyViews = !earlier.migrations().isEmpty()
-                && now.migrations().isEmpty()
-                && now.migrate() == null;
+        boolean onlyViews = !earlier.migrations().isEmpty() && now.migrations().isEmpty() && now.migrate() == null;
         Map<Same, Finding> before = byIdentity(earlier.findings().stream()
                 .filter(finding -> !onlyViews || finding.code().isAboutViews())
                 .toList());

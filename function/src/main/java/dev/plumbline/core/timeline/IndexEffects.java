@@ -183,8 +183,10 @@ final class IndexEffects {
         }
         if (function.equals("OrderBy") && !call.arguments().isEmpty()) {
             Key inner = key(call.arguments().get(0));
+            PythonExpression second =
+                    call.arguments().size() > 1 ? call.arguments().get(1) : null;
             boolean descending = Boolean.TRUE.equals(
-                    Literals.truth(call.keyword("descending").orElse(null)));
+                    Literals.truth(call.keyword("descending").orElse(second)));
             return new Key(inner.column(), descending, inner.operatorClass());
         }
         if (function.equals("OpClass") && !call.arguments().isEmpty()) {

@@ -4,10 +4,12 @@ import dev.plumbline.core.catalog.Column;
 import dev.plumbline.core.diagnosis.ExpectedCondition;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.postgres.ReadOnlyConnection.Part;
+import dev.plumbline.function.postgres.ReadOnlyConnection.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * of both. One is called another only where a third is found to be the one that is there.
  */
 final class ConditionComparison {
+    private static final String UNDEFINED_COLUMN = "42703";
+
     private final ReadOnlyConnection connection;
     private final CatalogAssembly names;
 
@@ -74,11 +78,13 @@ final class ConditionComparison {
     private @Nullable String meaning(String condition, String columns) throws CouldNotLook {
         StringBuilder plan = new StringBuilder();
         String sql = Sql.statement("plan_of_condition", "columns", columns).replace("{condition}", condition);
-        boolean refused = connection
-                .attempt(List.of(
-                        new Part(sql, row -> plan.append(row.getString(1)).append('\n'))))
-                .isPresent();
-        return refused ? null : plan.toString();
+        Optional<Refusal> refusal = connection.attempt(
+                List.of(new Part(sql, row -> plan.append(row.getString(1)).append('\n'))));
+        if (refusal.isEmpty()) {
+            return plan.toString();
+        }
+        // One of a column that went since is not what is there.
+        return refusal.get().sqlState().equals(UNDEFINED_COLUMN) ? UNDEFINED_COLUMN : null;
     }
 
     private static String columns(List<Column> columns) {

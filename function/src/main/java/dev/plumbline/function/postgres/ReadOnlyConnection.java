@@ -70,6 +70,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private long phaseEnd;
 
     private boolean begun;
+    private boolean hurried;
 
     private ReadOnlyConnection(Connection connection, Credentials credentials, Limits limits, long deadline) {
         this.connection = connection;
@@ -148,8 +149,13 @@ final class ReadOnlyConnection implements AutoCloseable {
     }
 
     void run(List<Part> parts) throws CouldNotLook {
+        List<Part> timed = new ArrayList<>(parts.size() + 1);
+        if (begun) {
+            hurry().ifPresent(timed::add);
+        }
+        timed.addAll(parts);
         try {
-            send(withSavepoint(parts));
+            send(withSavepoint(timed));
         } catch (SQLException e) {
             throw QueryFailures.explain(e, credentials, limits);
         }
@@ -163,18 +169,27 @@ final class ReadOnlyConnection implements AutoCloseable {
      * @throws CouldNotLook if the connection is lost or time is up
      */
     Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
-        List<Part> hurried = new ArrayList<>(parts.size() + 1);
-        hurry().ifPresent(hurried::add);
-        hurried.addAll(parts);
+        List<Part> timed = new ArrayList<>(parts.size() + 1);
+        hurry().ifPresent(timed::add);
+        timed.addAll(parts);
         try {
-            send(withSavepoint(hurried));
+            send(withSavepoint(timed));
             return Optional.empty();
         } catch (SQLException e) {
             if (QueryFailures.endsSession(e)) {
                 throw QueryFailures.explain(e, credentials, limits);
             }
-            run(Part.of(Sql.statement("rollback_to_savepoint")));
+            takeBack();
             return Optional.of(new Refusal(QueryFailures.sqlState(e), QueryFailures.primaryMessage(e)));
+        }
+    }
+
+    /** Nothing else can stand before it in its message: the transaction takes no other statement. */
+    private void takeBack() throws CouldNotLook {
+        try {
+            send(withSavepoint(List.of(Part.of(Sql.statement("rollback_to_savepoint")))));
+        } catch (SQLException e) {
+            throw QueryFailures.explain(e, credentials, limits);
         }
     }
 
@@ -195,9 +210,14 @@ final class ReadOnlyConnection implements AutoCloseable {
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
     private Optional<Part> hurry() {
         long left = Duration.ofNanos(phaseEnd - System.nanoTime()).toMillis();
-        return left < limits.statement().toMillis()
+        long usual = limits.statement().toMillis();
+        boolean wasHurried = hurried;
+        hurried = left < usual;
+        return hurried || wasHurried
                 ? Optional.of(Part.of(Sql.statement(
-                        "statement_timeout", "millis", Long.toString(Math.max(1, left - HANDOVER_MILLIS)))))
+                        "statement_timeout",
+                        "millis",
+                        Long.toString(hurried ? Math.max(1, left - HANDOVER_MILLIS) : usual))))
                 : Optional.empty();
     }
 
