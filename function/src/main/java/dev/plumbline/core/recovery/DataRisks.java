@@ -99,6 +99,13 @@ final class DataRisks {
         if (allNull || (!emptyTarget && restored == null)) {
             return Optional.empty();
         }
+        if (!emptyTarget) {
+            return Optional.of(new Obstacle(
+                    "which values should %s.%s have?"
+                            .formatted(table, key.columns().get(0)),
+                    "the column is lost, and with it which row of %s each row of %s belonged to: restore them from a backup, or decide"
+                            .formatted(key.targetTable(), table)));
+        }
         return Optional.of(new Obstacle(
                 "where are the rows of %s?".formatted(key.targetTable()),
                 "rows of %s refer to them by %s: restore them from a backup before the foreign key is made again"
