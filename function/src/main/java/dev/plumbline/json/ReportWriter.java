@@ -132,7 +132,7 @@ final class ReportWriter {
         return json;
     }
 
-    private static ObjectNode recovery(Recovery recovery) {
+    static ObjectNode recovery(Recovery recovery) {
         ObjectNode json = object();
         json.put("recommended", recovery.recommended());
         array(json, "options", recovery.options(), ReportWriter::option);

@@ -70,7 +70,7 @@ class RecordedCasesTest {
         return cases().stream().filter(each -> !each.values("views").isEmpty()).toList();
     }
 
-    private static Manifest manifest(BrokenCase broken, Path folder) throws IOException {
+    static Manifest manifest(BrokenCase broken, Path folder) throws IOException {
         String key = broken.changesCode() ? broken.name() : "";
         Manifest known = MANIFESTS.get(key);
         if (known == null) {

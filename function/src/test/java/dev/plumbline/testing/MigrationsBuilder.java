@@ -46,6 +46,12 @@ public final class MigrationsBuilder {
         return this;
     }
 
+    /** One of Django's own apps, of which no file is read. */
+    public MigrationsBuilder describedApp(String label) {
+        apps.add(new Manifest.App(label, "", "sha256:test"));
+        return this;
+    }
+
     /** Begins a migration, {@code app.name}. */
     public MigrationsBuilder migration(String name, String... dependsOn) {
         close();

@@ -12,9 +12,7 @@ final class ViewFindings {
             List<ViewVerdict> views, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
         List<Finding> findings = new ArrayList<>();
         for (ViewVerdict view : views) {
-            if (view.status() != ViewStatus.READABLE) {
-                findings.add(finding(view, judgements, prediction));
-            }
+            view.status().code().ifPresent(code -> findings.add(finding(view, code, judgements, prediction)));
         }
         return findings;
     }
@@ -51,18 +49,10 @@ final class ViewFindings {
     }
 
     private static Finding finding(
-            ViewVerdict view, @Nullable Judgements judgements, @Nullable MigratePrediction prediction) {
-        FindingCode code = switch (view.status()) {
-            case MISSING -> FindingCode.VIEW_MISSING;
-            case ELSEWHERE -> FindingCode.VIEW_ELSEWHERE;
-            case LOCKED, TIMED_OUT, NOT_CHECKED -> FindingCode.VIEW_NOT_CHECKED;
-            case NEEDS_WRITE -> FindingCode.VIEW_NEEDS_WRITE;
-            case COLUMNS_DIFFER -> FindingCode.VIEW_COLUMNS_DIFFER;
-            case DEFINITION_DIFFERS -> FindingCode.VIEW_DEFINITION_DIFFERS;
-            case STALE -> FindingCode.VIEW_STALE;
-            case NOT_A_VIEW -> FindingCode.VIEW_IS_NOT_A_VIEW;
-            case UNREADABLE, NOT_POPULATED, DENIED, GRANTS_LOST, READABLE -> FindingCode.VIEW_NOT_READABLE;
-        };
+            ViewVerdict view,
+            FindingCode code,
+            @Nullable Judgements judgements,
+            @Nullable MigratePrediction prediction) {
         Severity severity = comesWithMigrate(view, judgements, prediction) ? Severity.WARNING : code.severity();
         return new Finding(
                 code,

@@ -1,10 +1,8 @@
 package dev.plumbline.function.cli;
 
-import dev.plumbline.core.report.JunitReport;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.request.DiagnosisRequest;
-import dev.plumbline.json.ReportJson;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,13 +48,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
-        Report report =
-                earlierRuns.compared(runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore), earlier);
+        Runs.Answer answer = runs.run(selection, DiagnosisRequest.Kind.CHECK, deep, afterRestore);
+        Report report = earlierRuns.compared(answer.report(), earlier);
         result.tell(
                 console,
-                () -> TextReport.of(report, console.style()),
-                () -> ReportJson.write(report),
-                () -> JunitReport.of(report));
+                DiagnosisRequest.Kind.CHECK,
+                answer.with(report),
+                () -> TextReport.of(report, console.style()));
         return ExitCodes.of(report.status(), allowBehind);
     }
 }

@@ -4,5 +4,6 @@ package dev.plumbline.function.cli;
 enum Format {
     text,
     json,
-    junit
+    junit,
+    sarif
 }

@@ -58,7 +58,8 @@ final class PlanCommand implements Callable<Integer> {
         if (option != null && !option.equalsIgnoreCase("A") && !option.equalsIgnoreCase("B")) {
             throw new Misuse("--option %s: there are the options A (fresh schema) and B (repair).".formatted(option));
         }
-        Report report = runs.run(selection, DiagnosisRequest.Kind.PLAN, false, false);
+        Report report =
+                runs.run(selection, DiagnosisRequest.Kind.PLAN, false, false).report();
         console.result(text(report), output);
         return ExitCodes.of(report.status(), false);
     }

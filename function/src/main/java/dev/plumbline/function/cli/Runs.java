@@ -32,6 +32,13 @@ final class Runs {
         this.clock = clock;
     }
 
+    /** @param manifest that the report was made with; null if there was none */
+    record Answer(Report report, @Nullable Manifest manifest) {
+        Answer with(Report compared) {
+            return new Answer(compared, manifest);
+        }
+    }
+
     String targetName(Selection selection) {
         return targets.select(selection).name();
     }
@@ -41,16 +48,16 @@ final class Runs {
         return targets.select(selection).views();
     }
 
-    Report run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
+    Answer run(Selection selection, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
         return run(selection, targets.select(selection), kind, deep, afterRestore);
     }
 
     /** Only these views, of the target's or others. */
-    Report views(Selection selection, List<RequiredView> views, boolean deep) {
+    Answer views(Selection selection, List<RequiredView> views, boolean deep) {
         return run(selection, targets.select(selection).withViews(views), DiagnosisRequest.Kind.VIEWS, deep, false);
     }
 
-    private Report run(
+    private Answer run(
             Selection selection, Target target, DiagnosisRequest.Kind kind, boolean deep, boolean afterRestore) {
         if (kind == DiagnosisRequest.Kind.VIEWS && target.views().isEmpty()) {
             throw new Misuse(
@@ -61,7 +68,8 @@ final class Runs {
                 CompletableFuture.supplyAsync(() -> manifest(selection, target), Runs::start);
         DiagnosisRequest request = new DiagnosisRequest(
                 kind, target.name(), new RunIds(clock).next(), deep, afterRestore, new Trigger.CommandLine(), null);
-        return new DiagnoseTarget(databases, clock).diagnoseAgainst(target, request, () -> join(manifest));
+        Report report = new DiagnoseTarget(databases, clock).diagnoseAgainst(target, request, () -> join(manifest));
+        return new Answer(report, join(manifest));
     }
 
     /** @throws CouldNotLook if the database, or its history, could not be read */

@@ -1,13 +1,11 @@
 package dev.plumbline.function.cli;
 
 import dev.plumbline.core.diagnosis.Status;
-import dev.plumbline.core.report.JunitReport;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.report.TextReport;
 import dev.plumbline.core.report.Unseen;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.RequiredView;
-import dev.plumbline.json.ReportJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,23 +54,27 @@ final class ViewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (resume != null && result.format == Format.sarif) {
+            throw new Misuse("--resume asks for some of the views only, and code scanning would take what is wrong with"
+                    + " the others for mended; say another --format, or leave out --resume.");
+        }
         Optional<Report> earlier = earlierRuns.earlier(runs.targetName(selection));
-        Optional<Report> now = run();
+        Optional<Runs.Answer> now = run();
         if (now.isEmpty()) {
             console.note("Nothing is left to be asked: the report tells of every view.");
             return ExitCodes.of(Status.IN_SYNC, false);
         }
-        Report report = earlierRuns.compared(now.get(), earlier);
+        Report report = earlierRuns.compared(now.get().report(), earlier);
         result.tell(
                 console,
-                () -> TextReport.views(report, console.style()),
-                () -> ReportJson.write(report),
-                () -> JunitReport.of(report));
+                DiagnosisRequest.Kind.VIEWS,
+                now.get().with(report),
+                () -> TextReport.views(report, console.style()));
         return ExitCodes.of(report.status(), false);
     }
 
     /** Empty if there is nothing to resume. */
-    private Optional<Report> run() {
+    private Optional<Runs.Answer> run() {
         if (resume == null) {
             return Optional.of(runs.run(selection, DiagnosisRequest.Kind.VIEWS, deep, false));
         }

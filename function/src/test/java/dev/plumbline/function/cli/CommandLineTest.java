@@ -2,9 +2,12 @@ package dev.plumbline.function.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.Status;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.json.ReportJson;
+import dev.plumbline.json.SarifSchema;
 import dev.plumbline.testing.Checkout;
 import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.PostgresServer;
@@ -164,6 +167,57 @@ class CommandLineTest {
         assertThat(report.status()).isEqualTo(Status.DRIFTED);
         assertThat(report.recovery().recommended()).isEqualTo("B");
         assertThat(ReportJson.write(report) + "\n").isEqualTo(check.out);
+    }
+
+    @Test
+    void codeScanningFindsEveryFindingAtItsFile() {
+        Run check = run(with(incident, "check", "--format", "sarif"));
+
+        assertThat(check.code).isEqualTo(1);
+        JsonNode run = SarifSchema.validRun(check.out);
+        assertThat(run.get("results").findValuesAsText("uri"))
+                .contains(
+                        "batch/migrations/0019_historicalbatchtransfer.py",
+                        "finance/migrations/0004_bi_delivery_views.py");
+        assertThat(run.at("/tool/driver/rules").findValuesAsText("markdown"))
+                .contains(ExplainCommand.page(FindingCode.VIEW_MISSING)
+                        .replaceFirst(".*\n", "")
+                        .strip());
+    }
+
+    @Test
+    void codeScanningHearsOfAHealthyDatabaseToo() {
+        Run views = run(with(healthy, "views", "--format", "sarif"));
+
+        assertThat(views.code).isZero();
+        assertThat(SarifSchema.validRun(views.out).get("results")).isEmpty();
+    }
+
+    @Test
+    void codeScanningIsNotToldThatNothingWasFoundWhereNothingWasLookedAt() {
+        Run check = run("check", "--url", "postgresql://reader@127.0.0.1:1/finance", "--format", "sarif");
+
+        assertThat(check.code).isEqualTo(3);
+        JsonNode invocation = SarifSchema.validRun(check.out).at("/invocations/0");
+        assertThat(invocation.get("executionSuccessful").asBoolean()).isFalse();
+        assertThat(invocation.at("/toolExecutionNotifications/0/message/text").asText())
+                .contains("connection refused", "Next: Check host and port");
+    }
+
+    @Test
+    void codeScanningIsNotToldOfSomeOfTheViewsOnly() {
+        Run views = run(with(healthy, "views", "--resume", "earlier.json", "--format", "sarif"));
+
+        assertThat(views.code).isEqualTo(2);
+        assertThat(views.err).contains("--resume asks for some of the views only");
+    }
+
+    @Test
+    void aPredictionHasNoFindingsForCodeScanning() {
+        Run predict = run(with(healthy, "predict", "--format", "sarif"));
+
+        assertThat(predict.code).isEqualTo(2);
+        assertThat(predict.err).contains("can not tell its result as sarif");
     }
 
     @Test

@@ -38,6 +38,7 @@ class ExplainCommandTest {
         assertThat(lines.stream().filter(line -> !line.startsWith("#") && !line.isBlank()))
                 .as("something under every heading")
                 .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(page).as("a brace in SARIF begins a placeholder").doesNotContain("{", "}");
     }
 
     @Test
