@@ -8,6 +8,7 @@ import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.request.RequiredView;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,9 @@ public interface DatabaseSession extends AutoCloseable {
 
     /** What these views are made of; without those that could not be read just now. */
     Map<RelationName, ViewSource> viewSources(Collection<RelationName> views) throws CouldNotLook;
+
+    /** What was done so far, and how long it took. */
+    List<Phase> phases();
 
     /** Ends the snapshot and proves that nothing was written. */
     @Override

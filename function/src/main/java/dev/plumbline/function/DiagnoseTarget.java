@@ -18,6 +18,7 @@ import dev.plumbline.core.recovery.Recovery;
 import dev.plumbline.core.recovery.RecoveryPlanner;
 import dev.plumbline.core.report.ManifestFacts;
 import dev.plumbline.core.report.Memory;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.timeline.Manifest;
@@ -66,7 +67,14 @@ public final class DiagnoseTarget {
             LiveDatabase live = Recognition.of(seen, manifest, session);
             Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
             if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
-                return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none());
+                return report(
+                        start,
+                        request,
+                        live.facts(),
+                        manifest,
+                        Diagnoser.views(evidence),
+                        Recovery.none(),
+                        session.phases());
             }
             Diagnosis diagnosis = Diagnoser.diagnose(evidence);
             RowHolders holders = RecoveryPlanner.needsRowHolders(diagnosis)
@@ -82,7 +90,8 @@ public final class DiagnoseTarget {
                     live.facts(),
                     manifest,
                     diagnosis,
-                    RecoveryPlanner.plan(evidence, diagnosis, holders, sources));
+                    RecoveryPlanner.plan(evidence, diagnosis, holders, sources),
+                    session.phases());
         } catch (CouldNotLook couldNotLook) {
             return notChecked(start, request, reading.get(), couldNotLook.notChecked());
         }
@@ -133,7 +142,8 @@ public final class DiagnoseTarget {
             DatabaseFacts facts,
             @Nullable Manifest manifest,
             Diagnosis diagnosis,
-            Recovery recovery) {
+            Recovery recovery,
+            List<Phase> phases) {
         return new Report(
                 request.runId(),
                 request.target(),
@@ -152,7 +162,8 @@ public final class DiagnoseTarget {
                 diagnosis.views(),
                 diagnosis.migrate(),
                 recovery,
-                null);
+                null,
+                phases);
     }
 
     private Report notChecked(

@@ -19,6 +19,7 @@ import dev.plumbline.core.recovery.RecoveryOption;
 import dev.plumbline.core.recovery.RecoveryStep;
 import dev.plumbline.core.report.ChangedSince;
 import dev.plumbline.core.report.ManifestFacts;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.report.Report;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,7 +48,13 @@ final class ReportReader {
                 fields.objects("views", ReportReader::view),
                 fields.optionalObject("migrate", ReportReader::migrate),
                 recovery(fields.object("recovery")),
-                fields.optionalObject("changedSince", ReportReader::changedSince));
+                fields.optionalObject("changedSince", ReportReader::changedSince),
+                fields.objects("phases", ReportReader::phase));
+    }
+
+    private static Phase phase(JsonFields fields) throws MalformedJson {
+        return new Phase(
+                fields.constant("phase", Phase.Kind.class), fields.number("millis"), fields.number("atMostMillis"));
     }
 
     private static DatabaseFacts database(JsonFields fields) throws MalformedJson {

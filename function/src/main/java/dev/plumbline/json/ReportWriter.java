@@ -15,6 +15,7 @@ import dev.plumbline.core.recovery.RecoveryOption;
 import dev.plumbline.core.recovery.RecoveryStep;
 import dev.plumbline.core.report.ChangedSince;
 import dev.plumbline.core.report.ManifestFacts;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.report.Report;
 import java.util.Collection;
 import java.util.function.BiConsumer;
@@ -43,7 +44,16 @@ final class ReportWriter {
         json.set("migrate", report.migrate() == null ? null : migrate(report.migrate()));
         json.set("recovery", recovery(report.recovery()));
         json.set("changedSince", report.changedSince() == null ? null : changedSince(report.changedSince()));
+        if (!report.phases().isEmpty()) {
+            array(json, "phases", report.phases(), ReportWriter::phase);
+        }
         return json;
+    }
+
+    private static void phase(Phase phase, ObjectNode json) {
+        json.put("phase", JsonFields.wireName(phase.kind()));
+        json.put("millis", phase.millis());
+        json.put("atMostMillis", phase.atMostMillis());
     }
 
     private static ObjectNode database(DatabaseFacts facts) {

@@ -10,6 +10,7 @@ import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.request.DiagnosisRequest;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.Manifest;
@@ -98,6 +99,11 @@ record RecordedDatabase(Recording recording) implements Databases {
             Map<RelationName, ViewSource> sources = new java.util.HashMap<>(recording.sources());
             sources.keySet().retainAll(views);
             return sources;
+        }
+
+        @Override
+        public List<Phase> phases() {
+            return List.of();
         }
 
         @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest null if none was given
  * @param migrate null if nothing can be said, as without a manifest
  * @param changedSince null on a first run
+ * @param phases what the time went into; empty if we never got in
  */
 public record Report(
         String runId,
@@ -39,7 +40,8 @@ public record Report(
         List<ViewVerdict> views,
         @Nullable MigratePrediction migrate,
         Recovery recovery,
-        @Nullable ChangedSince changedSince) {
+        @Nullable ChangedSince changedSince,
+        List<Phase> phases) {
     public static final String SCHEMA = "plumbline.report/1";
 
     public Report {
@@ -47,6 +49,45 @@ public record Report(
         notChecked = List.copyOf(notChecked);
         migrations = List.copyOf(migrations);
         views = List.copyOf(views);
+        phases = List.copyOf(phases);
+    }
+
+    /** With nothing known of what the time went into. */
+    public Report(
+            String runId,
+            String target,
+            Status status,
+            String summary,
+            Instant checkedAt,
+            long durationMillis,
+            Trigger trigger,
+            @Nullable DatabaseFacts database,
+            @Nullable ManifestFacts manifest,
+            List<Finding> findings,
+            List<NotChecked> notChecked,
+            List<MigrationState> migrations,
+            List<ViewVerdict> views,
+            @Nullable MigratePrediction migrate,
+            Recovery recovery,
+            @Nullable ChangedSince changedSince) {
+        this(
+                runId,
+                target,
+                status,
+                summary,
+                checkedAt,
+                durationMillis,
+                trigger,
+                database,
+                manifest,
+                findings,
+                notChecked,
+                migrations,
+                views,
+                migrate,
+                recovery,
+                changedSince,
+                List.of());
     }
 
     /** The same run, with what a comparison found. */
@@ -67,6 +108,7 @@ public record Report(
                 toldViews,
                 migrate,
                 recovery,
-                changes);
+                changes,
+                phases);
     }
 }

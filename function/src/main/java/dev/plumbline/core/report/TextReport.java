@@ -12,11 +12,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A report for a terminal: verdict, cause, way out, proof, doubt. */
 public final class TextReport {
     private final Report report;
     private final Style style;
+    private static final long LONG_MILLIS = 2_000;
+
     private final StringBuilder text = new StringBuilder();
 
     private TextReport(Report report, Style style) {
@@ -193,13 +196,25 @@ public final class TextReport {
                             ? ""
                             : ", code " + shortened(report.manifest().commit())));
         }
-        parts.add("read %s in %.1f s"
+        parts.add("read %s in %.1f s%s"
                 .formatted(
                         report.checkedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        report.durationMillis() / 1000.0));
+                        report.durationMillis() / 1000.0,
+                        phases()));
         parts.add("run " + report.runId());
         text.append('\n');
         line(style.dim(String.join(" · ", parts)));
+    }
+
+    /** What a long time went into; empty where it was not long. */
+    private String phases() {
+        if (report.durationMillis() < LONG_MILLIS || report.phases().isEmpty()) {
+            return "";
+        }
+        return report.phases().stream()
+                .map(phase -> "%s %.1f of at most %.1f s"
+                        .formatted(phase.kind().words(), phase.millis() / 1000.0, phase.atMostMillis() / 1000.0))
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String shortened(String commit) {

@@ -13,6 +13,7 @@ import dev.plumbline.core.diagnosis.RowHolders;
 import dev.plumbline.core.diagnosis.Surroundings;
 import dev.plumbline.core.diagnosis.ViewComparison;
 import dev.plumbline.core.diagnosis.ViewSource;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.request.RequiredView;
 import dev.plumbline.core.timeline.AppliedMigration;
 import dev.plumbline.core.timeline.History;
@@ -35,6 +36,7 @@ public final class PostgresSession implements DatabaseSession {
     private static final double OF_COMPARISONS = 0.5;
 
     private final ReadOnlyConnection connection;
+    private final PhaseClock clock;
     private final @Nullable String chosenSchema;
     private @Nullable Snapshot snapshot;
     private @Nullable DefinitionComparison comparison;
@@ -49,22 +51,27 @@ public final class PostgresSession implements DatabaseSession {
             SurroundingsReader surroundings) {}
 
     PostgresSession(ReadOnlyConnection connection, @Nullable String chosenSchema) {
+        this.clock = new PhaseClock(connection);
         this.connection = connection;
         this.chosenSchema = chosenSchema;
     }
 
     @Override
     public LiveDatabase read(List<RequiredView> views, boolean deep) throws CouldNotLook {
-        Snapshot now = snapshot();
+        Snapshot now = clock.time(Phase.Kind.CATALOG, 1, this::snapshot);
         Server server = now.server();
         CatalogRows rows = now.rows();
         List<String> historySchemas = chosenSchema == null ? server.path().schemas() : List.of(chosenSchema);
-        History history = now.history().read(connection, rows, historySchemas, chosenSchema != null, server.role());
+        History history = clock.time(
+                Phase.Kind.CATALOG,
+                1,
+                () -> now.history().read(connection, rows, historySchemas, chosenSchema != null, server.role()));
         SearchPath path = chosenSchema == null ? server.path() : server.path().preferring(chosenSchema);
         RequiredViews required = new RequiredViews(connection, rows, now.assembly(), path, server.role());
-        connection.mayTake(OF_VIEWS);
-        required.look(views, deep);
-        connection.mayTakeAll();
+        clock.time(Phase.Kind.VIEWS, OF_VIEWS, () -> {
+            required.look(views, deep);
+            return required;
+        });
         comparison = new DefinitionComparison(connection, schema(now, historySchemas), required.names());
         Catalog catalog = now.assembly().catalog(schema(now, historySchemas), required.definitions());
         Surroundings surroundings = now.surroundings().read(connection, server.version(), chosenSchema != null);
@@ -81,40 +88,48 @@ public final class PostgresSession implements DatabaseSession {
 
     @Override
     public Map<String, ViewComparison> compare(List<ExpectedView> expected) throws CouldNotLook {
-        if (comparison == null || expected.isEmpty()) {
-            return Map.of();
-        }
-        connection.mayTake(OF_COMPARISONS);
-        Map<String, ViewComparison> compared = comparison.compare(expected);
-        connection.mayTakeAll();
-        return compared;
+        DefinitionComparison known = comparison;
+        return known == null || expected.isEmpty()
+                ? Map.of()
+                : clock.time(Phase.Kind.COMPARISONS, OF_COMPARISONS, () -> known.compare(expected));
     }
 
     @Override
     public Map<ExpectedCondition, List<String>> otherConditions(List<ExpectedCondition> expected) throws CouldNotLook {
-        if (expected.isEmpty()) {
-            return Map.of();
-        }
-        return new ConditionComparison(connection, snapshot().assembly()).others(expected);
+        return expected.isEmpty()
+                ? Map.of()
+                : clock.time(
+                        Phase.Kind.COMPARISONS,
+                        OF_COMPARISONS,
+                        () -> new ConditionComparison(connection, snapshot().assembly()).others(expected));
     }
 
     @Override
     public Map<ExpectedDefault, List<String>> otherDefaults(List<ExpectedDefault> expected) throws CouldNotLook {
         return expected.isEmpty()
                 ? Map.of()
-                : new DefaultComparison(connection, snapshot().assembly()).others(expected);
+                : clock.time(
+                        Phase.Kind.COMPARISONS,
+                        OF_COMPARISONS,
+                        () -> new DefaultComparison(connection, snapshot().assembly()).others(expected));
     }
 
     @Override
     public RowHolders rowHolders(Collection<RelationName> tables) throws CouldNotLook {
         Snapshot now = snapshot();
-        return new RowSearch(connection, now.rows(), now.assembly(), tables).search();
+        return clock.time(
+                Phase.Kind.ROWS, 1, () -> new RowSearch(connection, now.rows(), now.assembly(), tables).search());
     }
 
     @Override
     public Map<RelationName, ViewSource> viewSources(Collection<RelationName> views) throws CouldNotLook {
         Snapshot now = snapshot();
         return new ViewSources(connection, now.rows(), now.assembly()).read(views);
+    }
+
+    @Override
+    public List<Phase> phases() {
+        return clock.phases();
     }
 
     @Override

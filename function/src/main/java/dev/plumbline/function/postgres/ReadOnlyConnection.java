@@ -1,6 +1,7 @@
 package dev.plumbline.function.postgres;
 
 import dev.plumbline.core.diagnosis.NotChecked;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.function.Credentials;
 import java.sql.Connection;
@@ -66,6 +67,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private final Credentials credentials;
     private final Limits limits;
     private final long deadline;
+    private final Duration opened;
     /** When what is being done now should come to its end. */
     private long phaseEnd;
 
@@ -73,6 +75,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private boolean hurried;
 
     private ReadOnlyConnection(Connection connection, Credentials credentials, Limits limits, long deadline) {
+        this.opened = limits.total().minusNanos(deadline - System.nanoTime());
         this.connection = connection;
         this.credentials = credentials;
         this.limits = limits;
@@ -81,9 +84,16 @@ final class ReadOnlyConnection implements AutoCloseable {
     }
 
     /** What comes next may take this part of the time that is left, so that something remains for what follows. */
-    void mayTake(double share) {
+    Duration mayTake(double share) {
         long now = System.nanoTime();
-        phaseEnd = now + (long) (Math.max(0, deadline - now) * share);
+        long atMost = (long) (Math.max(0, deadline - now) * share);
+        phaseEnd = now + atMost;
+        return Duration.ofNanos(atMost);
+    }
+
+    /** How long it took to open this. */
+    Phase opening() {
+        return new Phase(Phase.Kind.CONNECT, opened.toMillis(), limits.connect().toMillis());
     }
 
     /** Ends what {@link #mayTake} began. */

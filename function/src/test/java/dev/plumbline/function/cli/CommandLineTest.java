@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.diagnosis.FindingCode;
 import dev.plumbline.core.diagnosis.Status;
+import dev.plumbline.core.report.Phase;
 import dev.plumbline.core.report.Report;
 import dev.plumbline.json.ReportJson;
 import dev.plumbline.json.SarifSchema;
@@ -78,6 +79,22 @@ class CommandLineTest {
                 .contains(
                         "- batch.0019_historicalbatchtransfer: the effects are in the database",
                         "+ Under the name of this target is another database than at run 01");
+    }
+
+    @Test
+    void theReportTellsWhatItsTimeWentInto() throws Exception {
+        Run check = run(with(healthy, "check", "--format", "json"));
+
+        Report report = ReportJson.read(check.out);
+        assertThat(report.phases())
+                .extracting(Phase::kind)
+                .startsWith(Phase.Kind.CONNECT, Phase.Kind.CATALOG, Phase.Kind.VIEWS)
+                .doesNotHaveDuplicates();
+        assertThat(report.phases()).allSatisfy(phase -> {
+            assertThat(phase.atMostMillis()).isPositive();
+            assertThat(phase.millis()).isBetween(0L, report.durationMillis() + 5_000);
+        });
+        assertThat(ReportJson.read(ReportJson.write(report))).isEqualTo(report);
     }
 
     @Test
