@@ -1,7 +1,8 @@
 package dev.plumbline.core.timeline;
 
-import java.util.HashSet;
-import java.util.Set;
+import dev.plumbline.core.migration.MigrationKey;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * highest id; then the next row that migrate writes meets one that is there.
  */
 public final class HistoryIds {
-    private final Set<Long> taken;
+    private final Map<Long, MigrationKey> taken;
     private @Nullable Long last;
 
-    private HistoryIds(Set<Long> taken, @Nullable Long last) {
-        this.taken = new HashSet<>(taken);
+    private HistoryIds(Map<Long, MigrationKey> taken, @Nullable Long last) {
+        this.taken = new HashMap<>(taken);
         this.last = last;
     }
 
     /** Of a history without rows, or of one whose sequence could not be read: no collision is foretold. */
     public static HistoryIds unknown() {
-        return new HistoryIds(Set.of(), null);
+        return new HistoryIds(Map.of(), null);
     }
 
     public static HistoryIds of(History history) {
@@ -27,8 +28,8 @@ public final class HistoryIds {
             case History.Missing ignored -> unknown();
             case History.Unreadable ignored -> unknown();
             case History.Rows rows -> {
-                Set<Long> taken = new HashSet<>();
-                rows.rows().forEach(row -> taken.add(row.id()));
+                Map<Long, MigrationKey> taken = new HashMap<>();
+                rows.rows().forEach(row -> taken.put(row.id(), row.key()));
                 yield new HistoryIds(taken, rows.sequenceLastValue());
             }
         };
@@ -39,20 +40,25 @@ public final class HistoryIds {
     }
 
     /** Takes the next id; false if a row has it already. A refused row uses up its id all the same. */
-    boolean take() {
+    boolean take(MigrationKey row) {
         Long before = last;
         if (before == null) {
             return true;
         }
         long next = before + 1;
         last = next;
-        return taken.add(next);
+        return taken.putIfAbsent(next, row) == null;
+    }
+
+    /** The ids of rows that are taken away can be used again. */
+    void free(MigrationKey row) {
+        taken.values().removeIf(row::equals);
     }
 
     /** Sets the sequence behind the highest id. */
     void reset() {
         if (last != null) {
-            last = taken.stream().mapToLong(Long::longValue).max().orElse(last);
+            last = taken.keySet().stream().mapToLong(Long::longValue).max().orElse(last);
         }
     }
 }

@@ -105,7 +105,7 @@ public final class MigrateModel {
 
     /** Rows put in by hand. */
     public void insert(Collection<MigrationKey> keys) {
-        keys.forEach(key -> ids.take());
+        keys.forEach(ids::take);
         recorded.addAll(keys);
         rowsChanged = true;
     }
@@ -411,7 +411,12 @@ public final class MigrateModel {
     }
 
     private MigrateResult unrecord(List<MigrationKey> keys) {
-        keys.forEach(key -> rows(key).forEach(recorded::remove));
+        for (MigrationKey key : keys) {
+            for (MigrationKey row : rows(key)) {
+                recorded.remove(row);
+                ids.free(row);
+            }
+        }
         rowsChanged = true;
         return new MigrateResult.Done(List.of(), List.of(), keys, List.of(), List.of());
     }
@@ -419,7 +424,7 @@ public final class MigrateModel {
     /** False if the next id is taken. */
     private boolean write(MigrationKey key) {
         for (MigrationKey row : rows(key)) {
-            if (!recorded.contains(row) && !ids.take()) {
+            if (!recorded.contains(row) && !ids.take(row)) {
                 return false;
             }
             recorded.add(row);
@@ -446,7 +451,7 @@ public final class MigrateModel {
         Set<MigrationKey> before = Set.copyOf(recorded);
         for (MigrationEffects migration : migrations.values()) {
             if (!migration.replaces().isEmpty() && migration.replaces().stream().allMatch(key -> isDone(key, before))) {
-                if (!recorded.contains(migration.key()) && !ids.take()) {
+                if (!recorded.contains(migration.key()) && !ids.take(migration.key())) {
                     return false;
                 }
                 recorded.add(migration.key());

@@ -71,7 +71,7 @@ final class TimelineBuilder {
             case Effect.DropConstraint drop ->
                 checked(drop.table(), drop.constraint())
                         .ifPresentOrElse(
-                                column -> column.quietly(setter, drop),
+                                column -> dropCheck(setter, drop, column),
                                 () -> constraint(drop.table(), drop.constraint())
                                         .ifPresent(
                                                 constraint -> constraint.name().set(setter, drop, null)));
@@ -129,7 +129,12 @@ final class TimelineBuilder {
     private void alterColumn(MigrationKey setter, Effect.AlterColumn alter, TrackedColumn column) {
         ColumnDefinition before = alter.before();
         ColumnDefinition after = alter.after();
-        column.latest(after);
+        // Its check comes and goes by a constraint's effect.
+        ColumnDefinition known = column.latest();
+        column.latest(
+                known == null || known.check() == null
+                        ? after
+                        : after.but().check(known.check()).made());
         boolean sameType = before.type() != null && before.type().equals(after.type());
         boolean sameDefault = Objects.equals(before.databaseDefault(), after.databaseDefault());
         if (!sameType
@@ -139,6 +144,14 @@ final class TimelineBuilder {
             column.shape().replace(setter, alter, after);
         } else {
             column.quietly(setter, alter);
+        }
+    }
+
+    private static void dropCheck(MigrationKey setter, Effect.DropConstraint drop, TrackedColumn column) {
+        column.quietly(setter, drop);
+        ColumnDefinition known = column.latest();
+        if (known != null) {
+            column.latest(known.but().check(null).made());
         }
     }
 

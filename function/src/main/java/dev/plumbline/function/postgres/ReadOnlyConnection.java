@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadOnlyConnection implements AutoCloseable {
     private static final int OLDEST = 12;
-    private static final long HANDOVER_MILLIS = 200;
+    private static final Duration HANDOVER = Duration.ofMillis(200);
 
     static {
         try {
@@ -161,7 +161,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     void run(List<Part> parts) throws CouldNotLook {
         List<Part> timed = new ArrayList<>(parts.size() + 1);
         if (begun) {
-            hurry().ifPresent(timed::add);
+            hurry(deadline).ifPresent(timed::add);
         }
         timed.addAll(parts);
         try {
@@ -180,7 +180,7 @@ final class ReadOnlyConnection implements AutoCloseable {
      */
     Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
         List<Part> timed = new ArrayList<>(parts.size() + 1);
-        hurry().ifPresent(timed::add);
+        hurry(phaseEnd - HANDOVER.toNanos()).ifPresent(timed::add);
         timed.addAll(parts);
         try {
             send(withSavepoint(timed));
@@ -218,22 +218,19 @@ final class ReadOnlyConnection implements AutoCloseable {
     }
 
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
-    private Optional<Part> hurry() {
-        long left = Duration.ofNanos(phaseEnd - System.nanoTime()).toMillis();
+    private Optional<Part> hurry(long end) {
         long usual = limits.statement().toMillis();
+        long millis = Math.clamp(Duration.ofNanos(end - System.nanoTime()).toMillis(), 1, usual);
         boolean wasHurried = hurried;
-        hurried = left < usual;
+        hurried = millis < usual;
         return hurried || wasHurried
-                ? Optional.of(Part.of(Sql.statement(
-                        "statement_timeout",
-                        "millis",
-                        Long.toString(hurried ? Math.max(1, left - HANDOVER_MILLIS) : usual))))
+                ? Optional.of(Part.of(Sql.statement("statement_timeout", "millis", Long.toString(millis))))
                 : Optional.empty();
     }
 
     /** Whether so little time is left that nothing new should be started. */
     boolean outOfTime() {
-        return phaseEnd - System.nanoTime() < Duration.ofMillis(HANDOVER_MILLIS).toNanos();
+        return phaseEnd - System.nanoTime() < HANDOVER.toNanos();
     }
 
     /** Ends the transaction; the proof that nothing was written is asked for in the same message. */

@@ -45,6 +45,55 @@ class CopiedTableTest {
     }
 
     @Test
+    void aLaterTypeOfTheColumnLeavesItsCheck() {
+        ColumnDefinition before = ColumnDefinition.of("count", "integer", false);
+        Manifest wider = new MigrationsBuilder()
+                .migration(FIRST)
+                .does(origin -> new Effect.CreateTable(
+                        origin,
+                        "shop_item",
+                        List.of(ColumnDefinition.of("id", "bigint", false), COUNT),
+                        List.of("id"),
+                        false,
+                        null))
+                .migration("shop.0002_wider", FIRST)
+                .does(origin -> new Effect.AlterColumn(
+                        origin, "shop_item", before, ColumnDefinition.of("count", "bigint", false)))
+                .manifest();
+        ModelledDatabase copy = ModelledDatabase.of(wider)
+                .allRan()
+                .withoutKey("shop_item", "shop_item_pkey")
+                .withoutKey("shop_item", "shop_item_count_check");
+
+        assertThat(copy.missing(FIRST)).contains("constraint shop_item_count_check of shop_item");
+    }
+
+    @Test
+    void aCheckThatALaterMigrationDropsIsNotMadeAgain() {
+        Manifest without = new MigrationsBuilder()
+                .migration(FIRST)
+                .does(origin -> new Effect.CreateTable(
+                        origin,
+                        "shop_item",
+                        List.of(ColumnDefinition.of("id", "bigint", false), COUNT),
+                        List.of("id"),
+                        false,
+                        null))
+                .migration("shop.0002_any", FIRST)
+                .does(origin -> new Effect.DropConstraint(
+                        origin,
+                        "shop_item",
+                        new ConstraintDefinition.Check("shop_item_count_check", false, "\"count\" >= 0")))
+                .manifest();
+
+        assertThat(ModelledDatabase.of(without)
+                        .allRan()
+                        .withoutKey("shop_item", "shop_item_pkey")
+                        .missing(FIRST))
+                .containsExactly("constraint shop_item_pkey of shop_item");
+    }
+
+    @Test
     void aCheckThatIsThereIsNotMadeTwice() {
         assertThat(ModelledDatabase.of(MANIFEST)
                         .allRan()

@@ -3,8 +3,10 @@ package dev.plumbline.core.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.RelationName;
 import dev.plumbline.core.migration.MigrationKey;
 import dev.plumbline.testing.MigrationsBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,30 @@ class MigrateModelTest {
                         "auth.0001_initial",
                         "shop.0001_initial")
                 .migrate(new MigrateTarget.Everything(), false);
+    }
+
+    @Test
+    void theIdsOfRowsThatAreTakenAwayAreFree() {
+        Manifest shop = new MigrationsBuilder()
+                .migration("shop.0001_initial")
+                .createsTable("shop_order", "name")
+                .migration("depot.0001_initial")
+                .createsTable("depot_box", "name")
+                .manifest();
+        History history = new History.Rows(
+                new RelationName("public", "django_migrations"),
+                List.of(new AppliedMigration(2, MigrationKey.parse("shop.0001_initial"), Instant.EPOCH)),
+                1L);
+        var model = new MigrateModel(
+                shop,
+                keys("shop.0001_initial"),
+                HistoryIds.of(history),
+                new CatalogSimulation(Catalog.empty("public")));
+        var depot = new MigrateTarget.App("depot");
+
+        assertThat(model.copy().migrate(depot, true)).isNotInstanceOf(MigrateResult.Done.class);
+        assertThat(model.migrate(SHOP_ZERO, true)).isInstanceOf(MigrateResult.Done.class);
+        assertThat(model.migrate(depot, true)).isInstanceOf(MigrateResult.Done.class);
     }
 
     @Test

@@ -30,10 +30,12 @@ class PhaseTest {
             assertThat(timeout(connection)).isEqualTo("3s");
 
             connection.mayTake(0.2);
+            List<String> hurried = new ArrayList<>();
+            connection.attempt(List.of(new Part("SHOW statement_timeout", row -> hurried.add(row.getString(1)))));
+            assertThat(hurried).singleElement().asString().endsWith("ms");
             assertThat(connection.attempt(List.of(Part.of("SELECT pg_sleep(2)"))))
                     .hasValueSatisfying(
                             refusal -> assertThat(refusal.sqlState()).isEqualTo("57014"));
-            assertThat(timeout(connection)).endsWith("ms");
             assertThat(connection.attempt(List.of(Part.of("SELECT nonsense")))).isPresent();
             connection.mayTakeAll();
 
