@@ -23,8 +23,8 @@ final class HistoryFindings {
                 Severity.ERROR,
                 List.of(),
                 List.of(history.table().toString()),
-                "%s exists, but our role may not read it, so nothing can be said about migrations."
-                        .formatted(history.table()),
+                "%s exists, but it %s, so nothing can be said about migrations."
+                        .formatted(history.table(), history.why()),
                 List.of("SQLSTATE %s: %s".formatted(history.sqlState(), history.message())),
                 Certainty.PROVEN);
     }

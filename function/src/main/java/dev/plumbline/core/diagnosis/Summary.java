@@ -40,8 +40,8 @@ final class Summary {
     }
 
     static String unreadable(History.Unreadable history, List<ViewVerdict> views) {
-        String first = "Migrations were not checked: %s may not be read by our role (SQLSTATE %s)."
-                .formatted(history.table(), history.sqlState());
+        String first = "Migrations were not checked: %s %s (SQLSTATE %s)."
+                .formatted(history.table(), history.why(), history.sqlState());
         return views.isEmpty() ? first : first + " " + ofViews(views);
     }
 

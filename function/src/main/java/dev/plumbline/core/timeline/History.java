@@ -13,7 +13,17 @@ public sealed interface History {
     record Missing() implements History {}
 
     /** The table is there, but we could not read it. */
-    record Unreadable(RelationName table, String sqlState, String message) implements History {}
+    record Unreadable(RelationName table, String sqlState, String message) implements History {
+        /** What kept us from reading it, to follow the table's name. */
+        public String why() {
+            return switch (sqlState) {
+                case "42501" -> "may not be read by our role";
+                case "55P03" -> "is locked by another session";
+                case "57014" -> "could not be read in time";
+                default -> "could not be read";
+            };
+        }
+    }
 
     /**
      * @param rows in the order of their ids

@@ -121,6 +121,22 @@ class RequiredViewsTest {
                 .endsWith("(SQLSTATE 42501). 1 view answers.");
     }
 
+    @Test
+    void aHistoryThatIsLockedIsNotCalledForbidden() {
+        History locked = new History.Unreadable(
+                new RelationName("public", "django_migrations"), "55P03", "canceling statement due to lock timeout");
+
+        Diagnosis diagnosis = Diagnoser.diagnose(database().evidence(locked));
+
+        assertThat(diagnosis.summary())
+                .isEqualTo("Migrations were not checked: public.django_migrations is locked by another session"
+                        + " (SQLSTATE 55P03).");
+        assertThat(diagnosis.findings().getFirst().message())
+                .isEqualTo(
+                        "public.django_migrations exists, but it is locked by another session, so nothing can be said"
+                                + " about migrations.");
+    }
+
     private static ModelledDatabase database() {
         return ModelledDatabase.of(MANIFEST).allRan();
     }
