@@ -31,12 +31,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one use case: look at a target's database, and say what happened and what to do. */
 public final class DiagnoseTarget {
+    private static final int LOOKS = 3;
+
     private final Databases databases;
     private final InstantSource clock;
 
@@ -61,40 +64,67 @@ public final class DiagnoseTarget {
      */
     public Report diagnoseAgainst(Target target, DiagnosisRequest request, Supplier<@Nullable Manifest> reading) {
         Instant start = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        try (DatabaseSession session = databases.open(target, request)) {
-            LiveDatabase seen = session.read(target.views(), request.deep());
-            Manifest manifest = asRouted(target, reading.get());
-            LiveDatabase live = Recognition.of(seen, manifest, session);
-            Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
-            if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
-                return report(
-                        start,
-                        request,
-                        live.facts(),
-                        manifest,
-                        Diagnoser.views(evidence),
-                        Recovery.none(),
-                        session.phases());
-            }
-            Diagnosis diagnosis = Diagnoser.diagnose(evidence);
-            RowHolders holders = RecoveryPlanner.needsRowHolders(diagnosis)
-                    ? session.rowHolders(live.catalog().tables().stream()
-                            .map(Relation.Table::name)
-                            .toList())
-                    : new RowHolders(Set.of(), Set.of());
-            Set<RelationName> inTheWay = RecoveryPlanner.viewsInTheWay(diagnosis);
-            Map<RelationName, ViewSource> sources = inTheWay.isEmpty() ? Map.of() : session.viewSources(inTheWay);
-            return report(
-                    start,
-                    request,
-                    live.facts(),
-                    manifest,
-                    diagnosis,
-                    RecoveryPlanner.plan(evidence, diagnosis, holders, sources),
-                    session.phases());
+        try {
+            return diagnose(target, request, reading, start, databases.open(target, request), 1);
         } catch (CouldNotLook couldNotLook) {
             return notChecked(start, request, reading.get(), couldNotLook.notChecked());
         }
+    }
+
+    /** @param look 1 for the first; where all changes under it, it is not the last */
+    private Report diagnose(
+            Target target,
+            DiagnosisRequest request,
+            Supplier<@Nullable Manifest> reading,
+            Instant start,
+            DatabaseSession opened,
+            int look)
+            throws CouldNotLook {
+        try (opened) {
+            return diagnose(target, request, reading, start, opened);
+        } catch (CouldNotLook couldNotLook) {
+            if (!couldNotLook.isChangedMeanwhile() || look == LOOKS) {
+                throw couldNotLook;
+            }
+            Optional<DatabaseSession> again =
+                    databases.openAgain(target, request, Duration.between(start, clock.instant()));
+            if (again.isEmpty()) {
+                throw couldNotLook;
+            }
+            return diagnose(target, request, reading, start, again.get(), look + 1);
+        }
+    }
+
+    private Report diagnose(
+            Target target,
+            DiagnosisRequest request,
+            Supplier<@Nullable Manifest> reading,
+            Instant start,
+            DatabaseSession session)
+            throws CouldNotLook {
+        LiveDatabase seen = session.read(target.views(), request.deep());
+        Manifest manifest = asRouted(target, reading.get());
+        LiveDatabase live = Recognition.of(seen, manifest, session);
+        Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
+        if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
+            return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none(), session.phases());
+        }
+        Diagnosis diagnosis = Diagnoser.diagnose(evidence);
+        RowHolders holders = RecoveryPlanner.needsRowHolders(diagnosis)
+                ? session.rowHolders(live.catalog().tables().stream()
+                        .map(Relation.Table::name)
+                        .toList())
+                : new RowHolders(Set.of(), Set.of());
+        Set<RelationName> inTheWay = RecoveryPlanner.viewsInTheWay(diagnosis);
+        Map<RelationName, ViewSource> sources = inTheWay.isEmpty() ? Map.of() : session.viewSources(inTheWay);
+        return report(
+                start,
+                request,
+                live.facts(),
+                manifest,
+                diagnosis,
+                RecoveryPlanner.plan(evidence, diagnosis, holders, sources),
+                session.phases());
     }
 
     private static Map<String, ViewComparison> comparisons(

@@ -45,7 +45,6 @@ final class DefinitionComparison {
                 compared.put(one.view(), compare(one, definition));
             }
         }
-        connection.attempt(List.of(Part.of(Sql.statement("default_search_path"))));
         return compared;
     }
 
@@ -61,7 +60,6 @@ final class DefinitionComparison {
                         row -> definitions.put(relation.oid(), unterminated(row.getString(1)))));
             }
         }
-        parts.add(Part.of(Sql.statement("search_path", "schema", Sql.quoted(schema))));
         if (connection.attempt(parts).isPresent()) {
             definitions.clear();
         }
@@ -120,6 +118,7 @@ final class DefinitionComparison {
 
     private Optional<Refusal> meanings(String wanted, String live, Meaning[] into) throws CouldNotLook {
         List<Part> parts = new ArrayList<>();
+        parts.add(Part.of(Sql.statement("search_path", "schema", Sql.quoted(schema))));
         String[] queries = {wanted, live};
         for (int i = 0; i < queries.length; i++) {
             int index = i;

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long we may take, and how long we may make others wait.
  *
  * @param connect to reach the server
- * @param lock a statement's wait for a lock
+ * @param lock a statement's wait for a lock; at most half of the server's {@code deadlock_timeout}
  * @param statement one statement
  * @param total the whole session, from connecting to the last answer
  */

@@ -9,6 +9,7 @@ import dev.plumbline.function.DatabaseSession;
 import dev.plumbline.function.Databases;
 import dev.plumbline.function.Target;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -32,8 +33,19 @@ public final class PostgresDatabases implements Databases {
         return open(target.database());
     }
 
+    @Override
+    public Optional<DatabaseSession> openAgain(Target target, DiagnosisRequest request, Duration used)
+            throws CouldNotLook {
+        Duration left = limits.total().minus(used);
+        return left.compareTo(used) < 0 ? Optional.empty() : Optional.of(open(target.database(), limits.within(left)));
+    }
+
     /** Opens a database without a target, as the command line does. */
     public DatabaseSession open(Target.DatabaseAddress address) throws CouldNotLook {
+        return open(address, limits);
+    }
+
+    private DatabaseSession open(Target.DatabaseAddress address, Limits limits) throws CouldNotLook {
         Credentials login = credentials.read(address);
         for (int attempt = 1; ; attempt++) {
             try {

@@ -135,13 +135,21 @@ public final class PostgresSession implements DatabaseSession {
     @Override
     public void close() throws CouldNotLook {
         try (connection) {
-            if (!connection.endWithoutWrites()) {
+            ReadOnlyConnection.Ending ending = connection.end();
+            if (!ending.wroteNothing()) {
                 throw new CouldNotLook(new NotChecked(
                         "proof that nothing was written",
                         "the server gave our read-only transaction an id of its own, as only writers need one: a view"
                                 + " calls a function like txid_current()",
                         "Nothing can have been written, the transaction was read-only and is rolled back. Take the"
                                 + " view out of --deep checks, or the call out of the view."));
+            }
+            if (!ending.oneMoment()) {
+                throw CouldNotLook.changedMeanwhile(new NotChecked(
+                        "database " + connection.credentials().database() + " at "
+                                + connection.credentials().address(),
+                        "tables or views were changed while they were looked at: a migration seems to be running",
+                        "Run the check again when it is over."));
             }
         }
     }

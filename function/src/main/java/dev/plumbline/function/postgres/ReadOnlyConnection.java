@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -72,7 +73,7 @@ final class ReadOnlyConnection implements AutoCloseable {
     private long phaseEnd;
 
     private boolean begun;
-    private boolean hurried;
+    private @Nullable String moment;
 
     private ReadOnlyConnection(Connection connection, Credentials credentials, Limits limits, long deadline) {
         this.opened = limits.total().minusNanos(deadline - System.nanoTime());
@@ -159,72 +160,56 @@ final class ReadOnlyConnection implements AutoCloseable {
     }
 
     void run(List<Part> parts) throws CouldNotLook {
-        List<Part> timed = new ArrayList<>(parts.size() + 1);
-        if (begun) {
-            hurry(deadline).ifPresent(timed::add);
-        }
-        timed.addAll(parts);
         try {
-            send(withSavepoint(timed));
+            send(parts);
         } catch (SQLException e) {
             throw QueryFailures.explain(e, credentials, limits);
         }
     }
 
     /**
-     * Runs statements in one message, guarded by the savepoint before it. What fails here spoils nothing after it. Not the
-     * first of a session.
+     * Runs statements in one message. What fails here spoils nothing after it. What was locked, set or declared is
+     * given back at once, so that nobody waits for us while we wait for others.
      *
      * @return what the first failing statement said; empty if all ran
      * @throws CouldNotLook if the connection is lost or time is up
      */
     Optional<Refusal> attempt(List<Part> parts) throws CouldNotLook {
-        List<Part> timed = new ArrayList<>(parts.size() + 1);
-        hurry(phaseEnd - HANDOVER.toNanos()).ifPresent(timed::add);
-        timed.addAll(parts);
+        return attempt(parts, List.of(Part.of(Sql.statement("rollback_to_savepoint"))));
+    }
+
+    /** As {@link #attempt}, but what was locked, set or declared is kept until {@link #letGo}, or till one fails. */
+    Optional<Refusal> attemptAndHold(List<Part> parts) throws CouldNotLook {
+        return attempt(parts, List.of());
+    }
+
+    void letGo() throws CouldNotLook {
+        run(Part.of(Sql.statement("rollback_to_savepoint")));
+    }
+
+    private Optional<Refusal> attempt(List<Part> parts, List<Part> end) throws CouldNotLook {
+        List<Part> guarded = new ArrayList<>(parts.size() + 2);
+        hurry().ifPresent(guarded::add);
+        guarded.addAll(parts);
+        guarded.addAll(end);
         try {
-            send(withSavepoint(timed));
+            send(guarded);
             return Optional.empty();
         } catch (SQLException e) {
             if (QueryFailures.endsSession(e)) {
                 throw QueryFailures.explain(e, credentials, limits);
             }
-            takeBack();
+            letGo();
             return Optional.of(new Refusal(QueryFailures.sqlState(e), QueryFailures.primaryMessage(e)));
         }
     }
 
-    /** Nothing else can stand before it in its message: the transaction takes no other statement. */
-    private void takeBack() throws CouldNotLook {
-        try {
-            send(withSavepoint(List.of(Part.of(Sql.statement("rollback_to_savepoint")))));
-        } catch (SQLException e) {
-            throw QueryFailures.explain(e, credentials, limits);
-        }
-    }
-
-    /**
-     * Ends with a savepoint to which the next message can be taken back. Within that message it would come too late:
-     * PostgreSQL reads all of a message before it runs any, and one that it cannot read would leave no savepoint at all.
-     */
-    private List<Part> withSavepoint(List<Part> parts) {
-        List<Part> all = new ArrayList<>(parts.size() + 2);
-        all.addAll(parts);
-        if (begun) {
-            all.add(Part.of(Sql.statement("release")));
-        }
-        all.add(Part.of(Sql.statement("savepoint")));
-        return all;
-    }
-
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
-    private Optional<Part> hurry(long end) {
-        long usual = limits.statement().toMillis();
-        long millis = Math.clamp(Duration.ofNanos(end - System.nanoTime()).toMillis(), 1, usual);
-        boolean wasHurried = hurried;
-        hurried = millis < usual;
-        return hurried || wasHurried
-                ? Optional.of(Part.of(Sql.statement("statement_timeout", "millis", Long.toString(millis))))
+    private Optional<Part> hurry() {
+        long left = Duration.ofNanos(phaseEnd - System.nanoTime()).minus(HANDOVER).toMillis();
+        return left < limits.statement().toMillis()
+                ? Optional.of(
+                        Part.of(Sql.statement("statement_timeout", "millis", Long.toString(Math.max(1, left)))))
                 : Optional.empty();
     }
 
@@ -233,21 +218,33 @@ final class ReadOnlyConnection implements AutoCloseable {
         return phaseEnd - System.nanoTime() < HANDOVER.toNanos();
     }
 
-    /** Ends the transaction; the proof that nothing was written is asked for in the same message. */
-    boolean endWithoutWrites() throws CouldNotLook {
+    /**
+     * How a session ended.
+     *
+     * @param wroteNothing the server's proof
+     * @param oneMoment what names and rights are resolved by is still as it was when the snapshot was taken
+     */
+    record Ending(boolean wroteNothing, boolean oneMoment) {}
+
+    /** Ends the transaction; what must be known of it is asked for in the same message. */
+    Ending end() throws CouldNotLook {
         if (!begun) {
-            return true;
+            return new Ending(true, true);
         }
+        String before = moment;
         boolean[] clean = {false};
         try {
             String proof = majorVersion() >= 13 ? "nothing_written" : "nothing_written_before_13";
-            send(List.of(
-                    new Part(Sql.statement(proof), row -> clean[0] = row.getBoolean(1)),
-                    Part.of(Sql.statement("rollback"))));
+            List<Part> parts = new ArrayList<>();
+            parts.add(new Part(Sql.statement(proof), row -> clean[0] = row.getBoolean(1)));
+            parts.add(Part.of(Sql.statement("rollback")));
+            parts.addAll(beginning());
+            parts.add(Part.of(Sql.statement("rollback")));
+            send(parts);
         } catch (SQLException e) {
             throw QueryFailures.explain(e, credentials, limits);
         }
-        return clean[0];
+        return new Ending(clean[0], Objects.equals(before, moment));
     }
 
     @Override
@@ -267,11 +264,11 @@ final class ReadOnlyConnection implements AutoCloseable {
         }
         // A server that died without a word must not hold us longer than our own time.
         connection.setNetworkTimeout(Runnable::run, (int) Math.min(left, Integer.MAX_VALUE));
-        List<Part> all = new ArrayList<>(parts.size() + 4);
+        List<Part> all = new ArrayList<>(parts.size() + 6);
         if (!begun) {
-            for (String statement : begin(left).split(";\\s*")) {
-                all.add(Part.of(statement));
-            }
+            all.addAll(beginning());
+            // Not in the message of an attempt: the server runs nothing of a message that it cannot parse.
+            all.add(Part.of(Sql.statement("savepoint")));
         }
         all.addAll(parts);
         String message = all.stream().map(Part::sql).collect(Collectors.joining(";\n"));
@@ -310,13 +307,22 @@ final class ReadOnlyConnection implements AutoCloseable {
         return names;
     }
 
-    private String begin(long leftMillis) {
-        return Sql.statement("begin")
+    /** Begins a transaction; its first question fixes its snapshot. */
+    private List<Part> beginning() {
+        long leftMillis =
+                Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis());
+        String begin = Sql.statement("begin")
                 .replace("{lock_millis}", Long.toString(limits.lock().toMillis()))
                 .replace(
                         "{statement_millis}",
                         Long.toString(Math.min(limits.statement().toMillis(), leftMillis)))
                 .replace("{idle_millis}", Long.toString(limits.total().toMillis()));
+        List<Part> parts = new ArrayList<>();
+        for (String statement : begin.split(";\\s*")) {
+            parts.add(Part.of(statement));
+        }
+        parts.add(new Part(Sql.statement("moment"), row -> moment = row.getString(1)));
+        return parts;
     }
 
     private static int majorVersion(String serverVersion) {

@@ -33,6 +33,12 @@ final class ViewRows {
 
     /** Reads this many rows, or all there are, while there is time. */
     Reading read(RelationName view, long atMost) throws CouldNotLook {
+        Reading reading = readStepwise(view, atMost);
+        connection.letGo();
+        return reading;
+    }
+
+    private Reading readStepwise(RelationName view, long atMost) throws CouldNotLook {
         String cursor = "plumbline_rows_" + ++cursors;
         List<Part> parts = new ArrayList<>();
         parts.add(Part.of(Sql.statement("declare_rows", "cursor", cursor).replace("{view}", Sql.quoted(view))));
@@ -43,7 +49,7 @@ final class ViewRows {
             parts.add(Part.counted(
                     Sql.statement("move_rows", "cursor", cursor).replace("{rows}", Long.toString(step)),
                     count -> moved[0] = count));
-            Optional<Refusal> refusal = connection.attempt(parts);
+            Optional<Refusal> refusal = connection.attemptAndHold(parts);
             if (refusal.isPresent()) {
                 return new Reading(rows, false, refusal.get());
             }

@@ -1,1 +1,1 @@
-ROLLBACK TO SAVEPOINT attempt
+ROLLBACK TO SAVEPOINT before_attempt

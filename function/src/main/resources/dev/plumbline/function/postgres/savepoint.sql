@@ -1,1 +1,1 @@
-SAVEPOINT attempt
+SAVEPOINT before_attempt

@@ -12,8 +12,11 @@ import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(PostgresExtension.class)
 class SessionSafetyTest {
@@ -25,10 +28,11 @@ class SessionSafetyTest {
 
     @Test
     void theTransactionIsReadOnlyRepeatableAndNamed() throws Exception {
+        // Half of the time after which the server looks for deadlocks.
         database.execute("CREATE VIEW vw_mode AS SELECT 1 AS n WHERE current_setting('transaction_read_only') = 'on'"
                 + " AND current_setting('transaction_isolation') = 'repeatable read'"
                 + " AND current_setting('application_name') = 'plumbline'"
-                + " AND current_setting('lock_timeout') = '2s' AND current_setting('statement_timeout') = '10s'");
+                + " AND current_setting('lock_timeout') = '500ms' AND current_setting('statement_timeout') = '10s'");
 
         assertThat(Sessions.readDeep(database, RequiredView.named("vw_mode"))
                         .probes()
@@ -41,15 +45,101 @@ class SessionSafetyTest {
     @Test
     void everythingIsOfOneMoment() throws Exception {
         database.execute("CREATE TABLE pond (id integer)");
-        try (var session = Sessions.open(database, null)) {
-            session.read(List.of(), false);
-            database.execute("INSERT INTO pond VALUES (1); CREATE TABLE later (id integer)");
+        var session = Sessions.open(database, null);
+        session.read(List.of(), false);
+        database.execute("INSERT INTO pond VALUES (1); CREATE TABLE later (id integer)");
 
-            assertThat(session.rowHolders(List.of(new RelationName("public", "pond")))
-                            .holding())
-                    .isEmpty();
-            assertThat(session.read(List.of(), false).catalog().table("later")).isEmpty();
+        assertThat(session.rowHolders(List.of(new RelationName("public", "pond")))
+                        .holding())
+                .isEmpty();
+        assertThat(session.read(List.of(), false).catalog().table("later")).isEmpty();
+        assertChangedMeanwhile(session);
+    }
+
+    /** Names and rights are resolved by the newest catalogs, whatever the snapshot is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE later (id integer)",
+                "ALTER TABLE pond RENAME TO lake",
+                "ALTER TABLE pond RENAME COLUMN id TO number",
+                "ALTER TABLE pond DROP COLUMN name",
+                "ALTER TABLE pond ALTER COLUMN name TYPE varchar(20)",
+                "DROP VIEW vw_pond",
+                "DROP VIEW vw_pond; CREATE VIEW vw_pond AS SELECT id FROM pond",
+                "CREATE OR REPLACE VIEW vw_pond AS SELECT id + 1 AS id FROM pond",
+                "GRANT SELECT ON vw_pond TO PUBLIC",
+                "REFRESH MATERIALIZED VIEW mv_pond",
+                "CREATE OR REPLACE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 2'",
+                "CREATE SCHEMA later",
+            })
+    void whatChangesWhileItIsLookedAtIsNoAnswer(String change) throws Exception {
+        fillPond();
+        var session = Sessions.open(database, null);
+        session.read(List.of(RequiredView.named("vw_pond")), false);
+        database.execute(change);
+
+        assertChangedMeanwhile(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO pond VALUES (2)",
+                "CREATE TEMPORARY TABLE short_lived (id integer); CREATE TEMPORARY VIEW short_view AS SELECT 1 AS n",
+                "TRUNCATE pond",
+                "ANALYZE pond",
+                "REINDEX TABLE pond",
+            })
+    void anHoursWorkDisturbsNoAnswer(String work) throws Exception {
+        fillPond();
+        try (var session = Sessions.open(database, null)) {
+            session.read(List.of(RequiredView.named("vw_pond")), false);
+            database.execute(work);
         }
+    }
+
+    @Test
+    void noLockIsKeptOnWhatWasLookedAt() throws Exception {
+        fillPond();
+        try (var session = Sessions.open(database, null)) {
+            session.read(
+                    Stream.of("vw_pond", "vw_hidden", "vw_fails", "mv_pond")
+                            .map(RequiredView::named)
+                            .toList(),
+                    true);
+            session.rowHolders(List.of(new RelationName("public", "pond")));
+            session.viewSources(List.of(new RelationName("public", "vw_pond")));
+
+            assertThat(database.query("SELECT l.relation::regclass FROM pg_locks l"
+                            + " JOIN pg_stat_activity a USING (pid) WHERE a.application_name = 'plumbline'"
+                            + " AND a.datname = current_database() AND l.relation >= 16384"))
+                    .isEmpty();
+        }
+    }
+
+    private void fillPond() {
+        database.execute("""
+                CREATE TABLE django_migrations (id bigint PRIMARY KEY, app varchar(255), name varchar(255),
+                  applied timestamptz);
+                CREATE TABLE pond (id integer PRIMARY KEY, depth integer, name varchar(10));
+                INSERT INTO pond VALUES (1, 0);
+                CREATE VIEW vw_pond AS SELECT id FROM pond;
+                CREATE VIEW vw_fails AS SELECT 1 / depth AS n FROM pond;
+                CREATE MATERIALIZED VIEW mv_pond AS SELECT id FROM pond;
+                CREATE FUNCTION one() RETURNS integer LANGUAGE sql STABLE AS 'SELECT 1';
+                CREATE FUNCTION deepest() RETURNS integer LANGUAGE plpgsql STABLE AS
+                  'BEGIN RETURN (SELECT max(depth) FROM pond); END';
+                CREATE VIEW vw_hidden AS SELECT deepest() AS depth""");
+    }
+
+    private static void assertChangedMeanwhile(PostgresSession session) {
+        assertThatThrownBy(session::close).isInstanceOfSatisfying(CouldNotLook.class, e -> {
+            assertThat(e.isChangedMeanwhile()).isTrue();
+            assertThat(e.notChecked().why())
+                    .isEqualTo(
+                            "tables or views were changed while they were looked at: a migration seems to be running");
+        });
     }
 
     @Test

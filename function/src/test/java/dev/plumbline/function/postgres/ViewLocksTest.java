@@ -8,10 +8,14 @@ import dev.plumbline.core.diagnosis.LiveDatabase;
 import dev.plumbline.core.diagnosis.ViewStatus;
 import dev.plumbline.core.diagnosis.ViewVerdict;
 import dev.plumbline.core.request.RequiredView;
+import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +86,41 @@ class ViewLocksTest {
             assertThat(verdicts.get(MANY - 1).status()).isEqualTo(ViewStatus.TIMED_OUT);
             assertThat(verdicts.get(MANY - 1).message()).contains("not asked");
             other.rollback();
+        }
+    }
+
+    @Test
+    void aMigrationThatWantsTheTableOfAViewThatWasLookedAtNeitherWaitsLongNorIsEnded() throws Exception {
+        List<RequiredView> views = new ArrayList<>(List.of(RequiredView.named("vw_day")));
+        for (int i = 0; i < 12; i++) {
+            database.execute("CREATE TABLE barn_%d (id integer); CREATE VIEW vw_barn_%d AS SELECT id FROM barn_%d"
+                    .formatted(i, i, i));
+            views.add(RequiredView.named("vw_barn_" + i));
+        }
+        try (var migration = database.connection();
+                var statement = migration.createStatement();
+                var session = Sessions.open(database, null, LIMITS)) {
+            statement.execute("SET deadlock_timeout = '300ms'");
+            migration.setAutoCommit(false);
+            for (int i = 0; i < 12; i++) {
+                statement.execute("ALTER TABLE barn_%d ADD COLUMN kg numeric".formatted(i));
+            }
+            CompletableFuture<LiveDatabase> check = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return session.read(views, false);
+                } catch (CouldNotLook e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            // We have looked at vw_day, and wait for one barn after the other.
+            Thread.sleep(500);
+            long start = System.nanoTime();
+            statement.execute("ALTER TABLE harvest ADD COLUMN kg numeric");
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            migration.rollback();
+
+            assertThat(waited).isLessThan(LIMITS.lock().plusMillis(400));
+            assertThat(check.get(20, TimeUnit.SECONDS).probes()).hasSize(13);
         }
     }
 
