@@ -107,7 +107,14 @@ public final class DiagnoseTarget {
         LiveDatabase live = Recognition.of(seen, manifest, session);
         Evidence evidence = new Evidence(live, manifest, live.views(), comparisons(session, live, manifest));
         if (request.kind() == DiagnosisRequest.Kind.VIEWS) {
-            return report(start, request, live.facts(), manifest, Diagnoser.views(evidence), Recovery.none(), session.phases());
+            return report(
+                    start,
+                    request,
+                    live.facts(),
+                    manifest,
+                    Diagnoser.views(evidence),
+                    Recovery.none(),
+                    session.phases());
         }
         Diagnosis diagnosis = Diagnoser.diagnose(evidence);
         RowHolders holders = RecoveryPlanner.needsRowHolders(diagnosis)

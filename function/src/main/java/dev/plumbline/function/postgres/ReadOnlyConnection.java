@@ -206,10 +206,10 @@ final class ReadOnlyConnection implements AutoCloseable {
 
     /** Where little time is left, the server gives up before we do: a slow statement must not cost us the session. */
     private Optional<Part> hurry() {
-        long left = Duration.ofNanos(phaseEnd - System.nanoTime()).minus(HANDOVER).toMillis();
+        long left =
+                Duration.ofNanos(phaseEnd - System.nanoTime()).minus(HANDOVER).toMillis();
         return left < limits.statement().toMillis()
-                ? Optional.of(
-                        Part.of(Sql.statement("statement_timeout", "millis", Long.toString(Math.max(1, left)))))
+                ? Optional.of(Part.of(Sql.statement("statement_timeout", "millis", Long.toString(Math.max(1, left)))))
                 : Optional.empty();
     }
 

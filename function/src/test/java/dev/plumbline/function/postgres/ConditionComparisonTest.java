@@ -1,6 +1,7 @@
 package dev.plumbline.function.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.diagnosis.ExpectedCondition;
@@ -10,6 +11,7 @@ import dev.plumbline.core.timeline.Effect;
 import dev.plumbline.core.timeline.IndexDefinition;
 import dev.plumbline.core.timeline.Manifest;
 import dev.plumbline.core.timeline.Origin;
+import dev.plumbline.function.CouldNotLook;
 import dev.plumbline.testing.MigrationsBuilder;
 import dev.plumbline.testing.PostgresExtension;
 import dev.plumbline.testing.TestDatabase;
@@ -207,13 +209,18 @@ class ConditionComparisonTest {
     void noOtherSessionIsKeptWaiting() throws Exception {
         check("id >= -1");
         Manifest manifest = made(NOT_NEGATIVE, WIDER);
-        try (var session = Sessions.open(database, null)) {
-            Catalog catalog = session.read(List.of(), false).catalog();
-            assertThat(session.otherConditions(ExpectedConditions.of(manifest, catalog)))
-                    .hasSize(1);
+        var session = Sessions.open(database, null);
+        Catalog catalog = session.read(List.of(), false).catalog();
+        assertThat(session.otherConditions(ExpectedConditions.of(manifest, catalog)))
+                .hasSize(1);
 
-            database.execute("SET lock_timeout = '1s'; ALTER TABLE shop_order ADD COLUMN note text");
-        }
+        database.execute("SET lock_timeout = '1s'; ALTER TABLE shop_order ADD COLUMN note text");
+
+        // What was told is of before, and what would be asked now of afterwards.
+        assertThatThrownBy(session::close)
+                .isInstanceOfSatisfying(
+                        CouldNotLook.class,
+                        e -> assertThat(e.isChangedMeanwhile()).isTrue());
     }
 
     @Test
