@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ViewFailure {
     private static final Pattern NAMED = Pattern.compile(
             "(relation|column|materialized view|server|foreign-data wrapper|for relation|policy for relation|for"
-                    + " function|access file|configuration parameter|open file|mapping not found for|function)"
-                    + " \"?([^\"]+?)\"?(?: does not exist| has not been populated| has no handler|:.*| for reading.*)?$");
+                    + " function|access file|configuration parameter|open file|mapping not found for(?: user)?|function)"
+                    + " \"?([^\"]+?)\"?(?: does not exist| has not been populated| has no handler|:.*| for reading.*|, server \".*)?$");
 
     private final ViewProbe.Failed failed;
     private final ViewCircumstances circumstances;

@@ -12,6 +12,8 @@ import dev.plumbline.testing.MigrationsBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of the views that must answer. */
 class RequiredViewsTest {
@@ -86,6 +88,20 @@ class RequiredViewsTest {
         assertThat(diagnosis.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.code().isAboutViews()).isTrue());
+    }
+
+    /** PostgreSQL 17 names the server, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user mapping not found for \"bi\"",
+                "user mapping not found for user \"bi\", server \"far\"",
+            })
+    void theUserWithoutAMappingIsAtTheRoot(String message) {
+        ViewProbe failed = new ViewProbe.Failed(new RelationName("public", "vw_sales"), "42704", message);
+
+        assertThat(views(database().requires(SALES, failed)).views().get(0).root())
+                .isEqualTo("user mapping for bi");
     }
 
     @Test
