@@ -36,6 +36,16 @@ public record Catalog(
         this(schema, relations, extensions, routines, Map.of());
     }
 
+    /** The same but for these tables, each put in the place of the one of its name. */
+    public Catalog with(Map<RelationName, Relation.Table> tables) {
+        if (tables.isEmpty()) {
+            return this;
+        }
+        Map<RelationName, Relation> others = new LinkedHashMap<>(relations);
+        tables.forEach((name, table) -> others.replace(name, table));
+        return new Catalog(schema, others, extensions, routines, columnReads);
+    }
+
     public static Catalog empty(String schema) {
         return new Catalog(schema, Map.of(), Set.of(), Set.of());
     }
@@ -51,7 +61,7 @@ public record Catalog(
 
     /** The table of that name in {@link #schema()}; empty if there is none, or another kind of relation. */
     public Optional<Relation.Table> table(String name) {
-        return find(name).filter(Relation.Table.class::isInstance).map(Relation.Table.class::cast);
+        return find(name).flatMap(Relation::asTable);
     }
 
     /** All tables of {@link #schema()}. */

@@ -22,6 +22,11 @@ public sealed interface Relation {
         return Optional.empty();
     }
 
+    /** Itself, if it is a table. */
+    default Optional<Table> asTable() {
+        return this instanceof Table table ? Optional.of(table) : Optional.empty();
+    }
+
     /**
      * An ordinary or partitioned table.
      *

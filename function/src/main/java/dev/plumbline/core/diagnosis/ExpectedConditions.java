@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,17 +109,11 @@ public final class ExpectedConditions {
 
     /** The catalog with what each part is known not to be. */
     public static Catalog compared(Catalog catalog, Map<ExpectedCondition, List<String>> others) {
-        if (others.isEmpty()) {
-            return catalog;
-        }
-        Map<RelationName, Relation> relations = new LinkedHashMap<>(catalog.relations());
-        others.forEach((expected, conditions) -> relations.computeIfPresent(
-                expected.table(),
-                (name, relation) -> relation instanceof Relation.Table table
-                        ? withOthers(table, expected.part(), conditions)
-                        : relation));
-        return new Catalog(
-                catalog.schema(), relations, catalog.extensions(), catalog.routines(), catalog.columnReads());
+        Map<RelationName, Relation.Table> tables = new LinkedHashMap<>();
+        others.forEach((expected, conditions) -> Optional.ofNullable(tables.get(expected.table()))
+                .or(() -> catalog.find(expected.table()).flatMap(Relation::asTable))
+                .ifPresent(table -> tables.put(expected.table(), withOthers(table, expected.part(), conditions))));
+        return catalog.with(tables);
     }
 
     private static Relation.Table withOthers(Relation.Table table, String part, List<String> conditions) {

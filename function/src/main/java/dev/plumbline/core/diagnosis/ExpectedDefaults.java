@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the columns whose default the migrations give, so that another one can be seen. */
@@ -69,17 +70,11 @@ public final class ExpectedDefaults {
 
     /** The catalog with what each default is known not to be. */
     public static Catalog compared(Catalog catalog, Map<ExpectedDefault, List<String>> others) {
-        if (others.isEmpty()) {
-            return catalog;
-        }
-        Map<RelationName, Relation> relations = new LinkedHashMap<>(catalog.relations());
-        others.forEach((expected, defaults) -> relations.computeIfPresent(
-                expected.table(),
-                (name, relation) -> relation instanceof Relation.Table table
-                        ? withOthers(table, expected.column(), defaults)
-                        : relation));
-        return new Catalog(
-                catalog.schema(), relations, catalog.extensions(), catalog.routines(), catalog.columnReads());
+        Map<RelationName, Relation.Table> tables = new LinkedHashMap<>();
+        others.forEach((expected, defaults) -> Optional.ofNullable(tables.get(expected.table()))
+                .or(() -> catalog.find(expected.table()).flatMap(Relation::asTable))
+                .ifPresent(table -> tables.put(expected.table(), withOthers(table, expected.column(), defaults))));
+        return catalog.with(tables);
     }
 
     private static Relation.Table withOthers(Relation.Table table, String column, List<String> defaults) {
